@@ -1,0 +1,1 @@
+"""Rinnalla: whoever says something here can see what came of it."""

@@ -1,0 +1,3 @@
+from rinnalla.cli.main import main
+
+main()

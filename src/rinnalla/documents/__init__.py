@@ -1,0 +1,1 @@
+"""Everything official is also paper: tagged PDFs set by Typst."""

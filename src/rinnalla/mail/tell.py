@@ -1,0 +1,41 @@
+"""Telling people: one call for the desk and the e-mail."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import translation
+
+from rinnalla import clock
+from rinnalla.mail.models import Message
+
+if TYPE_CHECKING:
+    from rinnalla.people.models import Person
+
+
+def tell(people: "Iterable[Person]", *, subject: Callable[[], str], text: Callable[[], str], path: str = "") -> None:
+    """Write a message to each, in their own language, and send it by e-mail to those who want that.
+
+    `subject` and `text` are called with the reader's language active (so `lambda: _("...")`), `path` is the page it is
+    about, without language. Messages are rows of the transaction of the deed; e-mail goes out after it is committed.
+    """
+    from rinnalla.mail.tasks import deliver  # tasks need the app registry
+
+    made = []
+    for person in people:
+        with translation.override(person.language):
+            made.append(
+                Message(
+                    organisation_id=person.organisation_id,
+                    person=person,
+                    at=clock.now(),
+                    language=person.language,
+                    subject=subject()[:200],
+                    text=text(),
+                    path=path,
+                )
+            )
+    Message.objects.bulk_create(made)
+    for message in made:
+        if message.person.email and message.person.wants_mail:
+            transaction.on_commit(lambda pk=message.pk: deliver.enqueue(pk))  # type: ignore[misc]

@@ -1,0 +1,59 @@
+"""A form that is sent twice is received once."""
+
+import uuid
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.core import signing
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from rinnalla.receipts.models import Receipt
+
+_SALT = "rinnalla.receipts"
+
+
+def new_form_key(person_id: int | None) -> str:
+    """The key of one showing of a form: which showing, and to whom, signed."""
+    return signing.dumps([uuid.uuid4().hex, person_id], salt=_SALT)
+
+
+def read_form_key(key: str) -> tuple[str, int | None] | None:
+    """(showing, person) of a key; None for a forged or broken one."""
+    try:
+        showing, person_id = signing.loads(key, salt=_SALT)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    return showing, person_id
+
+
+def received_once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Carry out a POST in one transaction and once: a resend of the same form is led to where the first one led.
+
+    The form carries `{% form_key %}`. A view that does not redirect has confirmed nothing, and nothing is kept of it.
+    """
+
+    @wraps(view)
+    def once(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        read = read_form_key(request.POST.get("form_key", ""))
+        with transaction.atomic():
+            if read is not None:
+                receipt, is_new = Receipt.objects.get_or_create(key=read[0])
+                if not is_new:
+                    messages.info(request, _("We had already received this. Nothing was done twice."))
+                    return redirect(receipt.path or request.get_full_path())
+            response = view(request, *args, **kwargs)
+            if response.status_code in (302, 303):
+                if read is not None:
+                    Receipt.objects.filter(pk=receipt.pk).update(path=response["Location"])
+            else:
+                transaction.set_rollback(True)
+        return response
+
+    return once

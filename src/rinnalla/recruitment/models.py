@@ -1,0 +1,78 @@
+"""How people come to a group: the call, its channels, the info event, and the personal ask that works."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from rinnalla import clock
+from rinnalla.groups.models import Group
+from rinnalla.organisations.models import Organisation
+from rinnalla.people.models import Person
+from rinnalla.translated.fields import Translated
+
+
+class Call(models.Model):
+    """An open call to join a group (R1). Free and voluntary always; the texts say the rest."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="calls")
+    title = Translated(_("title"), max_length=120)
+    who = Translated(_("who is welcome"))
+    what = Translated(_("what we do"))
+    gets = Translated(_("what you get"))
+    contact = models.CharField(_("whom to ask"), max_length=200)
+    published_at = models.DateTimeField(null=True, blank=True)
+    closes_on = models.DateField(_("open until"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-published_at", "-id"]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+class InfoEvent(models.Model):
+    """Where one hears what the group is; walk in, no sign-up needed (R3)."""
+
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="info_events")
+    starts_at = models.DateTimeField(_("when"))
+    place = models.CharField(_("where"), max_length=200)
+    came = models.PositiveSmallIntegerField(_("how many came"), null=True, blank=True)
+    want_to_join = models.PositiveSmallIntegerField(_("how many want to join"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["starts_at"]
+
+
+class Channel(models.TextChoices):
+    """The ways of calling people that section 3.1.1 tried."""
+
+    PERSONAL = "personal", _("a worker asked in person")
+    INFO_EVENT = "info_event", _("info event")
+    GROUP = "group", _("group activity")
+    WORK = "work", _("work activity")
+    UNIT = "unit", _("city unit")
+    LETTER = "letter", _("letter")
+    ADVERT = "advert", _("advertisement")
+    POSTER = "poster", _("poster")
+    WEB = "web", _("web")
+
+
+class Outreach(models.Model):
+    """An effort through one channel and what came of it, as numbers (R2)."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="outreach")
+    channel = models.CharField(_("channel"), max_length=12, choices=Channel.choices)
+    on = models.DateField(_("day"), default=clock.today)
+    reached = models.PositiveIntegerField(_("how many were reached"), null=True, blank=True)
+    interested = models.PositiveIntegerField(_("how many were interested"), default=0)
+    joined = models.PositiveIntegerField(_("how many joined"), default=0)
+    noted_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(joined__lte=models.F("interested")), name="those_who_join_were_interested"
+            )
+        ]

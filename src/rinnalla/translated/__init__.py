@@ -1,0 +1,1 @@
+"""Text in three languages: one column each, and a visible fallback where one is missing."""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class TranslatedConfig(AppConfig):
+    name = "rinnalla.translated"

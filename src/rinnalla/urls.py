@@ -1,0 +1,25 @@
+"""Every address. Each has a row in its room's access.py; one without is shut."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("health/", include("rinnalla.site.health")),
+    path("k/", include("rinnalla.people.short_urls")),
+]
+urlpatterns += i18n_patterns(
+    path("", include("rinnalla.site.urls")),
+    path("oma/", include("rinnalla.desk.urls")),
+    path("vaikuttaminen/", include("rinnalla.influence.urls")),
+    path("tapaamiset/", include("rinnalla.meetings.urls")),
+    path("palaute/", include("rinnalla.feedback.urls")),
+    path("mukaan/", include("rinnalla.recruitment.urls")),
+    path("ryhmat/", include("rinnalla.groups.urls")),
+    path("sanottua/", include("rinnalla.voices.urls")),
+    path("ihmiset/", include("rinnalla.people.urls")),
+    path("toimintamallit/", include("rinnalla.practices.urls")),
+    path("organisaatio/", include("rinnalla.organisations.urls")),
+    path("tapahtumat/", include("rinnalla.audit.urls")),
+    path("kirjaudu/", include("allauth.urls")),
+    prefix_default_language=False,
+)

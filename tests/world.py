@@ -1,0 +1,133 @@
+"""One of each thing, for the tests that open every page."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+
+from rinnalla.feedback.models import CollectionPoint, Comment, Question, Questionnaire, Response
+from rinnalla.groups.models import Rhythm
+from rinnalla.influence.models import Action, Answer, Change, Heading, Point, Sending, Statement
+from rinnalla.mail.models import Message
+from rinnalla.meetings.models import AgendaItem, Meeting, Memo, MemoPart, Topic, TravelClaim
+from rinnalla.people.models import AccessCard, Device
+from rinnalla.recruitment.models import Call, InfoEvent
+from rinnalla.voices.models import Gathered, Picture, Theme, Voice
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One address of the walk: its arguments from the world, and who of the cast may open it (names; "all" is
+    everyone with the stranger, "signed_in" everyone else). Everybody who is not named must be turned away."""
+
+    opens_for: str
+    kwargs: object = lambda world: {}
+
+
+@pytest.fixture
+def world(organisation, unit, other_unit, council, body, aino, eero, kaisa, leena, olli, pasi, maria, tuomas, aada):
+    w = SimpleNamespace(**locals())
+    noon = datetime(2018, 5, 15, 10, 0, tzinfo=UTC)
+    w.meeting = Meeting.objects.create(
+        organisation=organisation,
+        group=council,
+        starts_at=noon,
+        ends_at=noon.replace(hour=12),
+        place="Kirjasto",
+        agenda_sent_at=noon.replace(day=8),
+    )
+    w.topic = Topic.objects.create(organisation=organisation, group=council, title="Kohtaaminen")
+    w.item = AgendaItem.objects.create(meeting=w.meeting, phase="work", position=1, title="Kohtaaminen", topic=w.topic)
+    w.memo = Memo.objects.create(meeting=w.meeting, written_by=leena, decisions="Hankitaan pallo.", sent_at=noon)
+    MemoPart.objects.create(memo=w.memo, item=w.item, text="Puhuttiin kohtaamisesta.")
+    w.claim = TravelClaim.objects.create(organisation=organisation, meeting=w.meeting, person=aino, amount="6.60")
+    w.picture = Picture.objects.create(
+        organisation=organisation, circle=council.circle, file="pictures/none.png", width=10, height=10, added_by=aino
+    )
+    origin = {"origin_type": ContentType.objects.get_for_model(Meeting), "origin_id": w.meeting.pk}
+    w.voice = Voice.objects.create(
+        organisation=organisation,
+        circle=council.circle,
+        text="Minua ei katsottu silmiin.",
+        author=aino,
+        name=Voice.Name.NONE,
+        **origin,
+    )
+    w.theme = Theme.objects.create(
+        organisation=organisation, circle=council.circle, title="Kohtaaminen", named_by=leena
+    )
+    Gathered.objects.create(theme=w.theme, voice=w.voice, by=leena)
+    w.draft = Statement.objects.create(organisation=organisation, group=council, title_fi="Luonnos", written_by=leena)
+    w.draft.themes.add(w.theme)
+    w.statement = Statement.objects.create(
+        organisation=organisation,
+        group=council,
+        kind=Statement.Kind.HOUSE_RULES,
+        title_fi="Asiakaslähtöinen kohtaaminen",
+        written_by=leena,
+    )
+    w.statement.themes.add(w.theme)
+    heading = Heading.objects.create(statement=w.statement, position=1, text_fi="Ole läsnä")
+    Point.objects.create(heading=heading, position=1, text_fi="kuuntele rauhassa")
+    w.sending = Sending.objects.create(
+        organisation=organisation, statement=w.statement, body=body, sent_by=leena, due_on=date(2018, 12, 3)
+    )
+    w.answer = Answer.objects.create(
+        organisation=organisation,
+        sending=w.sending,
+        decision=Answer.Decision.YES,
+        reasons_fi="Hyvä.",
+        answered_by=maria,
+    )
+    w.waiting = Sending.objects.create(
+        organisation=organisation, statement=w.draft, body=body, sent_by=leena, due_on=date(2018, 12, 3)
+    )
+    w.draft = Statement.objects.create(organisation=organisation, group=council, title_fi="Toinen", written_by=leena)
+    w.draft.themes.add(w.theme)
+    w.action = Action.objects.create(
+        organisation=organisation,
+        answer=w.answer,
+        what_fi="Taulu seinälle",
+        responsible=maria,
+        due_on=date(2019, 1, 31),
+    )
+    w.unpublished = Change.objects.create(organisation=organisation, unit=unit, title_fi="Kesken", written_by=leena)
+    w.unpublished.actions.add(w.action)
+    w.change = Change.objects.create(
+        organisation=organisation, unit=unit, title_fi="Huoneentaulu on seinällä", written_by=leena, published_at=noon
+    )
+    w.change.actions.add(w.action)
+    w.questionnaire = Questionnaire.objects.create(organisation=organisation, name_fi="Palaute", published_at=noon)
+    w.question = Question.objects.create(
+        questionnaire=w.questionnaire, key="heard", position=1, kind="scale", text_fi="Tulitko kuulluksi?"
+    )
+    w.words = Question.objects.create(
+        questionnaire=w.questionnaire, key="words", position=2, kind="text", text_fi="Mitä haluat sanoa?"
+    )
+    w.point = CollectionPoint.objects.create(
+        organisation=organisation, unit=unit, questionnaire=w.questionnaire, name_fi="Aula", code="aula"
+    )
+    w.response = Response.objects.create(organisation=organisation, point=w.point, language="fi")
+    w.comment = Comment.objects.create(
+        organisation=organisation, unit=unit, response=w.response, question=w.words, text="Kiitos Maijalle."
+    )
+    w.call = Call.objects.create(
+        organisation=organisation, group=council, title_fi="Tule mukaan", contact="Leena", published_at=noon
+    )
+    w.draft_call = Call.objects.create(organisation=organisation, group=council, title_fi="Luonnos", contact="Leena")
+    w.info_event = InfoEvent.objects.create(call=w.call, starts_at=noon, place="Kirjasto")
+    w.card = AccessCard.objects.create(
+        organisation=organisation,
+        person=eero,
+        unit=unit,
+        made_by=leena,
+        words_hash="w",
+        token_hash="t",
+        opens_until=noon.replace(year=2030),
+    )
+    w.device = Device.objects.create(card=w.card, session_key="s")
+    w.message = Message.objects.create(organisation=organisation, person=aino, language="fi", subject="Hei", text="Hei")
+    assert council.rhythm == Rhythm.MONTHLY
+    return w
