@@ -178,8 +178,28 @@ def _in_words(error: Any) -> str:
         return f"{_spoken(place)}: `{error['input']}` has not the form {_FORMS.get(name, error['ctx']['pattern'])}"
     if kind in ("model_type", "model_attributes_type") and "Words" in str(error.get("ctx", {}).get("class_name", "")):
         return f"{_spoken(place)} must be a text in three languages: `{name}.fi`, `{name}.sv` and `{name}.en`"
+    if kind in _SHOULD_BE:
+        return f"{_spoken(place)} must be {_SHOULD_BE[kind]}"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        most_or_least = "at least" if kind == "greater_than_equal" else "at most"
+        return f"{_spoken(place)} must be {most_or_least} {error['ctx'].get('ge', error['ctx'].get('le'))}"
+    if kind == "too_short":
+        return f"{_spoken(place)} is empty: at least one is needed"
     return f"{_spoken(place)}: {error['msg'][:1].lower()}{error['msg'][1:]}"
 
+
+_SHOULD_BE = {
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "string_type": "a text in quotation marks",
+    "tuple_type": "a list",
+    "time_type": "a time, such as 13:00:00",
+    "time_parsing": "a time, such as 13:00:00",
+    "model_type": "a table",
+}
 
 _FORMS = {
     "key": "of a key: small letters a-z, digits and hyphens",
