@@ -1,7 +1,7 @@
 """The forms of feedback."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from rinnalla.feedback import queries, ready
 from rinnalla.feedback.domain import LONGEST_COMMENT
 from rinnalla.feedback.importing import Meaning, Table
 from rinnalla.feedback.models import Channel, Comment, Question
+from rinnalla.organisations.models import Unit
 from rinnalla.people.models import Person
 
 
@@ -51,20 +52,20 @@ class AskForm(forms.Form):
             name = f"q{question.pk}"
             if question.kind == Question.Kind.TEXT:
                 self.fields[name] = forms.CharField(
-                    label=question.text,
+                    label=str(question.text),
                     required=False,
                     max_length=LONGEST_COMMENT,
                     widget=forms.Textarea(attrs={"rows": 3, "dir": "auto", "autocomplete": "off"}),
                     error_messages={
                         "max_length": gettext_lazy(
-                            "Your words are too long: at most %(limit_value)d characters fit, you wrote %(show_value)d. "
+                            "Your words are too long: %(limit_value)d characters fit, you wrote %(show_value)d. "
                             "Shorten them a little."
                         )
                     },
                 )
             else:
                 self.fields[name] = forms.TypedChoiceField(
-                    label=question.text,
+                    label=str(question.text),
                     required=False,
                     choices=question.options,
                     coerce=int,
@@ -107,9 +108,10 @@ class AskForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        sent: Callable[[str], list[str]] = getattr(self.data, "getlist", lambda name: [])
         for question in self.questions:
             name = f"q{question.pk}"
-            if len(set(self.data.getlist(name))) > 1:
+            if len(set(sent(name))) > 1:
                 self.add_error(name, _("Two answers came to this question. Choose one."))
         if not self.errors and not self.answers and not self.comments:
             self.add_error(None, _("Choose an answer to at least one question, or write a few words."))
@@ -129,7 +131,9 @@ class AskForm(forms.Form):
 class PointForm(forms.Form):
     """A new collection point."""
 
-    unit = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Unit"), empty_label=None)
+    unit: forms.ModelChoiceField[Unit] = forms.ModelChoiceField(
+        queryset=None, label=gettext_lazy("Unit"), empty_label=None
+    )
     questionnaire = forms.ChoiceField(label=gettext_lazy("What is asked"), widget=forms.RadioSelect)
     name_fi = forms.CharField(
         label=gettext_lazy("Name of the place in Finnish"),
@@ -233,13 +237,18 @@ class BringForm(forms.Form):
 class ColumnsForm(forms.Form):
     """What the columns of a file mean."""
 
-    def __init__(self, *args: Any, table: Table, meaning: Meaning, questions: Sequence[Question], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, table: Table, meaning: Meaning, questions: Sequence[Question], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.meaning, self.questions = meaning, questions
         columns = [("", _("not in the file")), *((name, name) for name in dict.fromkeys(table.header) if name)]
         for question in questions:
             self.fields[f"question_{question.key}"] = forms.ChoiceField(
-                label=question.text, choices=columns, required=False, initial=meaning.questions.get(question.key, "")
+                label=str(question.text),
+                choices=columns,
+                required=False,
+                initial=meaning.questions.get(question.key, ""),
             )
         for name, label, hint in (
             ("time", _("When it was answered"), ""),
@@ -260,9 +269,7 @@ class ColumnsForm(forms.Form):
         """The meaning with the columns as they were chosen."""
         kept = self.meaning.stored()
         data = self.cleaned_data
-        kept["questions"] = {
-            q.key: data[f"question_{q.key}"] for q in self.questions if data.get(f"question_{q.key}")
-        }
+        kept["questions"] = {q.key: data[f"question_{q.key}"] for q in self.questions if data.get(f"question_{q.key}")}
         return Meaning.from_stored({**kept, **{name: data[name] for name in ("time", "language", "id", "otherwise")}})
 
 
@@ -300,7 +307,9 @@ class WordsForm(forms.Form):
 class CheckForm(forms.Form):
     """The last word before the answers are added."""
 
-    leave_out_wrong = forms.BooleanField(label=gettext_lazy("Leave the wrong rows out and add the others"), required=False)
+    leave_out_wrong = forms.BooleanField(
+        label=gettext_lazy("Leave the wrong rows out and add the others"), required=False
+    )
 
     def __init__(self, *args: Any, has_wrong: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -321,4 +330,3 @@ class PaperForm(forms.Form):
         label=gettext_lazy("Size"), choices=[("a4", "A4"), ("a3", "A3")], widget=forms.RadioSelect, required=False
     )
     all_optional = True
-

@@ -151,7 +151,8 @@ class ImportRun(models.Model):
 
 
 class WaitingImport(models.Model):
-    """A file that somebody has brought to import. Its content is gone when it is imported or given up, the row a day later."""
+    """A file that somebody has brought to import. Its content is gone when it is imported or given up, the row a day
+    later."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
     point = models.ForeignKey(CollectionPoint, on_delete=models.CASCADE, related_name="+")
@@ -164,7 +165,7 @@ class WaitingImport(models.Model):
 
 
 class Response(models.Model):
-    """One filled questionnaire. `key` is made by the browser (or from an imported row), so that a resend counts once."""
+    """One filled questionnaire. `key` is of one showing of the page (or of an imported row): a resend counts once."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, db_index=False)
     point = models.ForeignKey(CollectionPoint, on_delete=models.CASCADE, db_index=False, related_name="responses")
@@ -194,8 +195,8 @@ class Answer(models.Model):
 
 
 class Comment(models.Model):
-    """Free words of a response. Seen by the unit's workers alone until one of them has read it; what is shown further is
-    the text in which personal data is blacked out, and the original is then gone for good."""
+    """Free words of a response. Seen by the unit's workers alone until one of them has read it; what is shown further
+    is the text in which personal data is blacked out, and the original is then gone for good."""
 
     class State(models.TextChoices):
         NEW = "new", _("not read yet")

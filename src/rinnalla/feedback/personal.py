@@ -7,7 +7,6 @@ from datetime import date
 from enum import Enum
 
 from django.utils import translation
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, pgettext
 
 

@@ -55,6 +55,6 @@ def groups_led(person: Person) -> list[Membership]:
 
 def published_questionnaires(person: Person) -> QuerySet[Questionnaire]:
     """The questionnaires that the organisation has published, newest first."""
-    return Questionnaire.objects.filter(
-        organisation_id=person.organisation_id, published_at__isnull=False
-    ).order_by("-published_at", "-id")
+    return Questionnaire.objects.filter(organisation_id=person.organisation_id, published_at__isnull=False).order_by(
+        "-published_at", "-id"
+    )

@@ -11,7 +11,7 @@ from rinnalla.feedback.models import Answer, Channel, CollectionPoint, Question,
 from rinnalla.feedback.small_numbers import LEAST, Cell, Counts, cut_of, keeps_good_apart, shown_cells, total
 from rinnalla.translated.fields import Text
 
-# Results move on this many responses at a time: whoever knows when somebody answered cannot read from the movement what.
+# Results move on this many responses at a time: whoever knows when somebody answered cannot see from it what.
 STEP = LEAST
 
 
@@ -51,7 +51,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """`count` responses are shown; 0 where there are fewer than five. `cuts` are the ways in which the page may be cut."""
+    """`count` responses are shown; 0 where there are fewer than five. `cuts` are the ways to cut the page."""
 
     count: int
     questions: tuple[QuestionResult, ...]

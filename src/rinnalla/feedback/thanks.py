@@ -9,7 +9,7 @@ from rinnalla.organisations.models import Unit
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A published change: what was said, what was done (texts in the reader's language), and the page that tells all."""
+    """A published change: what was said, what was done (in the reader's language), and the page that tells all."""
 
     title: str
     said: str = ""

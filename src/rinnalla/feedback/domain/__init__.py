@@ -1,7 +1,15 @@
 """What people do with feedback: ask, answer, read the words, and bring answers from another tool."""
 
 from rinnalla.feedback.domain.comments import lift_comment, read_comment, remove_comment
-from rinnalla.feedback.domain.imports import Outcome, WrongRows, bring_file, choose_meaning, import_answers, table_of, throw_away_file
+from rinnalla.feedback.domain.imports import (
+    Outcome,
+    WrongRows,
+    bring_file,
+    choose_meaning,
+    import_answers,
+    table_of,
+    throw_away_file,
+)
 from rinnalla.feedback.domain.points import close_point, open_point, publish_questionnaire, publish_ready, reopen_point
 from rinnalla.feedback.domain.responses import LONGEST_COMMENT, NotOpen, submit_response
 

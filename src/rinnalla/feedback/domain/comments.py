@@ -20,26 +20,31 @@ REMOVED = audit.verb("feedback.removed_comment", gettext_lazy("%(who)s removed a
 
 @transaction.atomic
 def read_comment(comment: Comment, *, by: Person, keep_text: str) -> None:
-    """Keep a new comment within the unit as `keep_text`, in which personal data is blacked out. The original is gone for
-    good. Raises Refused for empty words, for one that somebody has handled, and for anybody but the unit's workers."""
+    """Keep a new comment within the unit as `keep_text`, in which personal data is blacked out. The original is gone
+    for good. Raises Refused for empty words, for a comment that somebody has handled, and for anybody but the unit's
+    workers."""
     _handle(comment, by=by, text=keep_text, state=Comment.State.KEPT, of=(Comment.State.NEW,))
     audit.record(by, KEPT, comment)
 
 
 @transaction.atomic
 def lift_comment(comment: Comment, *, text: str, circle: Circle, by: Person) -> Voice:
-    """Lift a new or kept comment to be a voice in a circle that `by` leads, in the words of `text`, in which personal data
-    is blacked out. The original is gone for good; the voice has no author, and its origin is the comment.
+    """Lift a new or kept comment to be a voice in a circle that `by` leads, in the words of `text`, in which personal
+    data is blacked out. The original is gone for good; the voice has no author, and its origin is the comment.
 
     Raises Refused as `read_comment` does, and for a circle that `by` does not lead.
     """
     if circle.organisation_id != comment.organisation_id or standing(by, circle) is not Standing.LEADS:
         raise Refused(_("Choose a group that you lead."))
-    _handle(
-        comment, by=by, text=text, state=Comment.State.LIFTED, of=(Comment.State.NEW, Comment.State.KEPT)
-    )
+    _handle(comment, by=by, text=text, state=Comment.State.LIFTED, of=(Comment.State.NEW, Comment.State.KEPT))
     voice = say(
-        circle=circle, origin=comment, text=comment.text, by=by, language=comment.response.language, author=None, name="none"
+        circle=circle,
+        origin=comment,
+        text=comment.text,
+        by=by,
+        language=comment.response.language,
+        author=None,
+        name=Voice.Name.NONE,
     )
     audit.record(by, LIFTED, comment)
     return voice
@@ -47,7 +52,7 @@ def lift_comment(comment: Comment, *, text: str, circle: Circle, by: Person) -> 
 
 @transaction.atomic
 def remove_comment(comment: Comment, *, by: Person) -> None:
-    """Remove the words of a new or kept comment for good; that there was one stays. Raises Refused as `read_comment`."""
+    """Remove the words of a new or kept comment for good; that there was one stays. Raises as `read_comment` does."""
     _handle(comment, by=by, text=None, state=Comment.State.REMOVED, of=(Comment.State.NEW, Comment.State.KEPT))
     audit.record(by, REMOVED, comment)
 

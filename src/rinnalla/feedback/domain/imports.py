@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from rinnalla import audit, clock
+from rinnalla import audit
 from rinnalla.feedback.importing import Meaning, ReadRow, Table, WrongRow, guessed, read_rows, read_table
 from rinnalla.feedback.importing.table import LARGEST
 from rinnalla.feedback.models import Answer, Channel, CollectionPoint, Comment, ImportRun, Response, WaitingImport
@@ -28,8 +28,8 @@ _BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a file has: how many rows with answers, how many of them are new (and, unless it was a trial, added now), how
-    many were here already, and which rows are wrong."""
+    """What a file has: how many rows, how many of them are new (and, unless it was a trial, added now), how many were
+    here already, and which are wrong."""
 
     rows: int
     added: int
@@ -62,9 +62,9 @@ def import_answers(
     leave_out_wrong: bool = False,
     trial: bool = False,
 ) -> Outcome:
-    """Add the responses of a CSV or XLSX file to a point, in one transaction: all of them, or none where a row is wrong,
-    unless `leave_out_wrong`. Rows that are here already are not added again, so the same file twice adds nothing. With
-    `trial`, say what would be added and add nothing. `by` is None for the operator's command line.
+    """Add the responses of a CSV or XLSX file to a point, in one transaction: all of them, or none where a row is
+    wrong, unless `leave_out_wrong`. Rows that are here already are not added again, so the same file twice adds
+    nothing. With `trial`, say what would be added and add nothing. `by` is None for the operator's command line.
 
     Raises WrongRows with the outcome, and Refused for an unreadable file, a mapping that does not fit, and a point that
     `by` does not serve.
@@ -88,9 +88,11 @@ def import_answers(
 
 
 @transaction.atomic
-def bring_file(point: CollectionPoint, *, name: str, content: bytes, meaning: Meaning | None, by: Person) -> WaitingImport:
-    """Keep a file for the pages on which its columns are chosen and its rows looked at, for a day. Without `meaning` one
-    is guessed from the names of the columns.
+def bring_file(
+    point: CollectionPoint, *, name: str, content: bytes, meaning: Meaning | None, by: Person
+) -> WaitingImport:
+    """Keep a file for the pages on which its columns are chosen and its rows looked at, for a day. Without `meaning`
+    one is guessed from the names of the columns.
 
     Raises Refused for an unreadable file, a mapping that does not fit, and a point that `by` does not serve.
     """
@@ -114,9 +116,7 @@ def bring_file(point: CollectionPoint, *, name: str, content: bytes, meaning: Me
     # Tasks use the domain.
     from rinnalla.feedback.tasks import forget_file
 
-    transaction.on_commit(
-        lambda: forget_file.using(run_after=timezone.now() + WAITS_FOR).enqueue(waiting.pk)  # type: ignore[misc]
-    )
+    transaction.on_commit(lambda: forget_file.using(run_after=timezone.now() + WAITS_FOR).enqueue(waiting.pk))
     return waiting
 
 

@@ -57,7 +57,7 @@ def publish_questionnaire(
 
 @transaction.atomic
 def publish_ready(organisation: Organisation, key: str, by: Person | None) -> Questionnaire:
-    """Take a ready-made questionnaire (`adult-social-work`, `families`) into use. Taking it again gives the same one."""
+    """Take a ready-made questionnaire (`adult-social-work`, `families`) into use. Taking it again gives the same."""
     taken = Questionnaire.objects.filter(organisation=organisation, made_from=key).first()
     if taken:
         return taken
@@ -84,7 +84,8 @@ def open_point(
     opens_on: date | None = None,
     closes_on: date | None = None,
 ) -> CollectionPoint:
-    """Open a place where a questionnaire is asked, with a short address of its own. `texts` are the columns of its name.
+    """Open a place where a questionnaire is asked, with a short address of its own. `texts` are the columns of its
+    name.
 
     Raises Refused for a questionnaire that is not published or is another organisation's, for days in the wrong order,
     for a nameless point, and for somebody who serves neither the unit nor the organisation.

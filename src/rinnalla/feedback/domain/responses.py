@@ -84,6 +84,6 @@ def check_answers(questions: Iterable[Question], answers: Mapping[int, int], com
             raise Refused(_("One of the answers is not among those that were asked. Choose again."))
         if len(words) > LONGEST_COMMENT:
             raise Refused(
-                _("Your words are too long: at most %(most)d characters fit, you wrote %(written)d. Shorten them a little.")
+                _("Your words are too long: %(most)d characters fit, you wrote %(written)d. Shorten them a little.")
                 % {"most": LONGEST_COMMENT, "written": len(words)}
             )

@@ -18,6 +18,10 @@ _PARTS: dict[str, set[str]] = {
     "languages": set(),
     "otherwise": {"language"},
 }
+# What other tools call these columns.
+_IDS = ("id", "vastaajatunnus", "vastaaja-id", "vastaus-id", "svars-id", "respondent id", "response id")
+_TIMES = ("aikaleima", "aika", "päivä", "pvm", "tid", "tidpunkt", "datum", "time", "timestamp", "date")
+_LANGUAGES = ("kieli", "vastauskieli", "språk", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class Meaning:
         return asdict(self)
 
     def check(self, header: Sequence[str], questions: Iterable[Question]) -> None:
-        """Raises Refused where a column is not in the file, is there twice, or a question is not in the questionnaire."""
+        """Raises Refused where a column is not in the file or is there twice, or a question is not asked."""
         keys = {question.key for question in questions}
         for key in (*self.questions, *self.values):
             if key not in keys:
@@ -113,10 +117,7 @@ def guessed(header: Sequence[str], questions: Iterable[Question]) -> Meaning:
                 found[question.key] = names[known(words)]
                 break
     return Meaning(
-        questions=found,
-        id=_like(header, ("id", "vastaajatunnus", "vastaaja-id", "vastaus-id", "svars-id", "respondent id", "response id")),
-        time=_like(header, ("aikaleima", "aika", "päivä", "pvm", "tid", "tidpunkt", "datum", "time", "timestamp", "date")),
-        language=_like(header, ("kieli", "vastauskieli", "språk", "language")),
+        questions=found, id=_like(header, _IDS), time=_like(header, _TIMES), language=_like(header, _LANGUAGES)
     )
 
 
@@ -142,7 +143,8 @@ def _numbers(where: str, things: Any) -> dict[str, int]:
     for name, value in things.items():
         if type(value) is not int or not 0 <= value <= 5:
             raise Refused(
-                _("“%(where)s” in the mapping file must be a number from 1 to 5, or 0 for no answer.") % {"where": f"{where}.{name}"}
+                _("“%(where)s” in the mapping file must be a number from 1 to 5, or 0 for no answer.")
+                % {"where": f"{where}.{name}"}
             )
     return dict(things)
 

@@ -18,11 +18,18 @@ from rinnalla.translated.fields import LANGUAGES
 LONGEST_WORDS = 5000
 _SPACE = uuid.UUID("6f1c1c4e-5d0f-4c55-9d0e-6b7a3f1d2c90")
 _LANGUAGES = {
-    **{"fi": "fi", "suomi": "fi", "finska": "fi", "finnish": "fi", "fi-fi": "fi"},
-    **{"sv": "sv", "ruotsi": "sv", "svenska": "sv", "swedish": "sv", "sv-fi": "sv", "se": "sv"},
-    **{"en": "en", "englanti": "en", "engelska": "en", "english": "en", "en-gb": "en", "en-us": "en"},
+    word: lang
+    for lang, words in {
+        "fi": "fi suomi finska finnish fi-fi",
+        "sv": "sv ruotsi svenska swedish sv-fi",
+        "en": "en englanti engelska english en-gb en-us",
+    }.items()
+    for word in words.split()
 }
-_TIMES = ("%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%d.%m.%Y %H.%M", "%d.%m.%Y klo %H.%M", "%d.%m.%Y", "%d/%m/%Y %H:%M", "%d/%m/%Y")
+_TIMES = (
+    *("%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%d.%m.%Y %H.%M", "%d.%m.%Y klo %H.%M", "%d.%m.%Y"),
+    *("%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%d/%m/%Y"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +58,14 @@ class Read:
     wrong: tuple[WrongRow, ...]
 
 
-class _WrongRow(Exception):
+class _WrongRowError(Exception):
     pass
 
 
 def read_rows(table: Table, meaning: Meaning, *, point: CollectionPoint) -> Read:
-    """Read every row. A row's key is made of the point and of its id in the other tool; where the file has no ids, of all
-    that stands in the row and of how many equal rows came before it. So the same row has the same key in every file.
+    """Read every row. A row's key is made of the point and of its id in the other tool; where the file has no ids, of
+    all that stands in the row and of how many equal rows came before it. So the same row has the same key in every
+    file.
 
     Raises Refused as `Meaning.check` does.
     """
@@ -73,7 +81,7 @@ def read_rows(table: Table, meaning: Meaning, *, point: CollectionPoint) -> Read
             identity = reader.identity(row)
             if identity:
                 if identity in ids:
-                    raise _WrongRow(_("The id is the same as on row %(number)d.") % {"number": ids[identity]})
+                    raise _WrongRowError(_("The id is the same as on row %(number)d.") % {"number": ids[identity]})
                 ids[identity] = number
                 name = f"id\x1f{identity}"
             else:
@@ -82,7 +90,7 @@ def read_rows(table: Table, meaning: Meaning, *, point: CollectionPoint) -> Read
                 equal[content] += 1
             key = uuid.uuid5(_SPACE, f"{point.pk}\x1f{name}")
             rows.append(reader.row(number, row, key))
-        except _WrongRow as why:
+        except _WrongRowError as why:
             wrong.append(WrongRow(number, str(why)))
     return Read(tuple(rows), tuple(wrong))
 
@@ -128,24 +136,25 @@ class _Reader:
                 continue
             if question.kind == Question.Kind.TEXT:
                 if len(words) > LONGEST_WORDS:
-                    raise _WrongRow(_("The free words are longer than 5,000 characters."))
+                    raise _WrongRowError(_("The free words are longer than 5,000 characters."))
                 comments[question.pk] = words
                 continue
             chosen = self.number(question, value)
             if chosen is None:
-                raise _WrongRow(
+                raise _WrongRowError(
                     _("“%(value)s” in the column “%(column)s” is no answer to the question.")
                     % {"value": words[:40], "column": self.meaning.questions[question.key]}
                 )
             if chosen:
                 answers[question.pk] = chosen
         if not answers and not comments:
-            raise _WrongRow(_("There is no answer on this row."))
+            raise _WrongRowError(_("There is no answer on this row."))
         return ReadRow(number, key, self.time(row), self.language(row), answers, comments)
 
     def number(self, question: Question, value: Value) -> int | None:
-        """The number of an answer, 0 for no answer; None for words and numbers that mean nothing. Bare numbers are taken for a scale alone:
-        what another tool means by 1 where the answers are yes, partly and no, only a mapping can tell."""
+        """The number of an answer, 0 for no answer; None for words and numbers that mean nothing. Bare numbers are
+        taken for a scale alone: what another tool means by 1 where the answers are yes, partly and no, only a mapping
+        can tell."""
         words = known(_plain(value))
         number: float | None = self.numbers[question.key].get(words)
         if number is None and question.kind == Question.Kind.SCALE:
@@ -153,7 +162,8 @@ class _Reader:
                 number = float(words.replace(",", "."))
             except ValueError:
                 return None
-        return int(number) if number in {0, *(option for option, _label in question.options)} else None  # type: ignore[arg-type]
+        allowed = {0, *(option for option, _label in question.options)}
+        return int(number) if number is not None and number in allowed else None
 
     def language(self, row: Sequence[Value]) -> str:
         words = _plain(self.value_of(row, self.meaning.language))
@@ -161,20 +171,20 @@ class _Reader:
             return self.meaning.otherwise
         lang = self.languages.get(known(words))
         if lang is None:
-            raise _WrongRow(_("“%(value)s” is not a language that is known here.") % {"value": words[:40]})
+            raise _WrongRowError(_("“%(value)s” is not a language that is known here.") % {"value": words[:40]})
         return lang
 
     def time(self, row: Sequence[Value]) -> datetime:
         value = self.value_of(row, self.meaning.time)
         if value is None or _plain(value) == "":
             if self.meaning.time:
-                raise _WrongRow(_("The time is missing."))
+                raise _WrongRowError(_("The time is missing."))
             return clock.now()
         moment = _moment(value, self.meaning.time_format)
         if moment is None:
-            raise _WrongRow(_("“%(value)s” is not a time that is understood.") % {"value": _plain(value)[:40]})
+            raise _WrongRowError(_("“%(value)s” is not a time that is understood.") % {"value": _plain(value)[:40]})
         if moment > clock.now():
-            raise _WrongRow(_("The time is in the future."))
+            raise _WrongRowError(_("The time is in the future."))
         return moment
 
 
@@ -221,4 +231,4 @@ def _plain(value: Value) -> str:
         return str(int(value))
     if isinstance(value, datetime | date):
         return value.isoformat()
-    return value.strip() if isinstance(value, str) else str(value)
+    return str(value).strip()

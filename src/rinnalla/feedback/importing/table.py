@@ -5,7 +5,6 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 
 import openpyxl
 from django.utils.translation import gettext as _
@@ -20,9 +19,13 @@ MOST_COLUMNS = 200
 _LARGEST_UNPACKED = 200 * 1024 * 1024
 
 # What the readers of CSV and XLSX raise over a file that is broken.
-_UNREADABLE = (csv.Error, zipfile.BadZipFile, InvalidFileException, LookupError, ValueError, OSError, SyntaxError, TypeError)
+_UNREADABLE = (
+    *(csv.Error, zipfile.BadZipFile, InvalidFileException, SyntaxError),
+    *(LookupError, ValueError, OSError, TypeError),
+)
 
-Value = str | int | float | datetime | date | bool | None
+# Whatever stands in a cell; the reader takes texts, numbers and times, and everything else by its text.
+Value = object
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def read_table(content: bytes, *, encoding: str = "", delimiter: str = "", sheet
     else:
         lines = _csv(_decoded(content, encoding), delimiter)
     header: tuple[str, ...] = ()
-    rows = []
+    rows: list[tuple[int, tuple[Value, ...]]] = []
     try:
         for number, row in enumerate(lines, start=1):
             if all(value is None or str(value).strip() == "" for value in row):
@@ -74,7 +77,7 @@ def _decoded(content: bytes, encoding: str) -> str:
             continue
         if "\0" not in text:
             return text
-    raise Refused(_("The characters of the file cannot be read. Save it as CSV in UTF-8 or as .xlsx and bring it again."))
+    raise Refused(_("The letters of the file cannot be read. Save it as CSV in UTF-8 or as .xlsx and bring it again."))
 
 
 def _encodings(content: bytes) -> list[str]:
@@ -115,6 +118,6 @@ def _sheet(content: bytes, name: str) -> Iterator[tuple[Value, ...]]:
             % {"name": name, "all": ", ".join(book.sheetnames)}
         )
     sheet = book[name] if name else book.worksheets[0]
-    sheet.reset_dimensions()  # type: ignore[union-attr]
+    sheet.reset_dimensions()
     for row in sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS):
-        yield tuple(row)  # type: ignore[arg-type]
+        yield tuple(row)

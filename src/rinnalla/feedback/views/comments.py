@@ -30,9 +30,8 @@ def comments(request: HttpRequest) -> HttpResponse:
 @require_safe
 def kept(request: HttpRequest) -> HttpResponse:
     page = Paginator(queries.kept_comments(request.user), 25).get_page(request.GET.get("page"))  # type: ignore[arg-type]
-    return render(
-        request, "feedback/kept.html", {"page": page, "rows": [_row(one) for one in page], "reads": is_worker(request.user)}
-    )
+    rows = [_row(comment, plain=True) for comment in page]
+    return render(request, "feedback/kept.html", {"page": page, "rows": rows, "reads": is_worker(request.user)})
 
 
 @received_once
@@ -67,11 +66,11 @@ def _carry_out(request: HttpRequest, comment: Comment, form: CommentForm) -> str
     return _("The comment is removed.")
 
 
-def _row(comment: Comment) -> dict[str, object]:
+def _row(comment: Comment, *, plain: bool = False) -> dict[str, object]:
     return {
         "comment": comment,
-        "pieces": list(personal.pieces(comment.text)),
-        "found": personal.kinds_in(comment.text),
+        "pieces": [(comment.text, None)] if plain else list(personal.pieces(comment.text)),
+        "found": "" if plain else personal.kinds_in(comment.text),
         "language": comment.response.language,
         "point": comment.response.point,
     }

@@ -28,7 +28,11 @@ def bring(request: HttpRequest, point: int) -> HttpResponse:
         try:
             meaning = Meaning.from_toml(mapping.read(100_000)) if mapping else None
             waiting = domain.bring_file(
-                about, name=file.name, content=file.read(), meaning=meaning, by=request.user  # type: ignore[arg-type]
+                about,
+                name=file.name,
+                content=file.read(),
+                meaning=meaning,
+                by=request.user,  # type: ignore[arg-type]
             )
         except Refused as refused:
             form.add_error("file", refused)
@@ -57,7 +61,8 @@ def columns(request: HttpRequest, waiting: int) -> HttpResponse:
             for question in too_many:
                 form.add_error(
                     f"question_{question.key}",
-                    _("This column has more than %(most)d different answers. Is it the right one?") % {"most": MOST_WORDS},
+                    _("This column has more than %(most)d different answers. Is it the right one?")
+                    % {"most": MOST_WORDS},
                 )
             if not too_many:
                 return redirect("feedback:import_words" if unknown else "feedback:import_check", waiting=waiting)
@@ -122,6 +127,13 @@ def check(request: HttpRequest, waiting: int) -> HttpResponse:
             "point": about.point,
             "form": form,
             "outcome": outcome,
+            "facts": [
+                {"key": _("File"), "value": about.name},
+                {"key": _("Rows in the file"), "value": str(outcome.rows)},
+                {"key": _("Would be added"), "value": str(outcome.added)},
+                {"key": _("Here already"), "value": str(outcome.already)},
+                {"key": _("Wrong rows"), "value": str(len(outcome.wrong))},
+            ],
             "wrong": outcome.wrong[:SHOWN_WRONG],
             "more_wrong": max(len(outcome.wrong) - SHOWN_WRONG, 0),
         },
@@ -143,8 +155,8 @@ def _carry_out(
 
 def _unknown(about: WaitingImport, meaning: Meaning) -> dict[Question, list[str]]:
     table = domain.table_of(about, meaning)
-    asked = [question for question in about.point.questionnaire.questions.all() if question.options]
-    found = {question: unknown_words(table, meaning, question) for question in asked if question.key in meaning.questions}
+    asked = [question for question in about.point.questionnaire.questions.all() if question.key in meaning.questions]
+    found = {question: unknown_words(table, meaning, question) for question in asked if question.options}
     return {question: words for question, words in found.items() if words}
 
 

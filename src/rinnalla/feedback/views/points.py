@@ -1,9 +1,11 @@
 """Opening a place where feedback is asked, and looking after it."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -78,12 +80,35 @@ def point(request: HttpRequest, point: int) -> HttpResponse:
         {
             "point": about,
             "tone": TONES[about.state],
-            "count": response_counts([about]).get(about.pk, 0),
+            "facts": _facts(request, about),
             "questions": about.questionnaire.questions.all(),
             "paper": PaperForm(initial={"language": "fi", "size": "a4"}),
             "imports": about.imports.select_related("by").order_by("-id")[:5],
         },
     )
+
+
+def _facts(request: HttpRequest, point: CollectionPoint) -> list[dict[str, str]]:
+    address = reverse("feedback:ask", kwargs={"code": point.code})
+    count = response_counts([point]).get(point.pk, 0)
+    first, last = (day.strftime("%-d.%-m.%Y") if day else "" for day in (point.opens_on, point.closes_on))
+    return [
+        {"key": _("Address"), "value": settings.BASE_URL + address, "url": address, "action": _("Open")},
+        {
+            "key": _("Address for a tablet"),
+            "value": f"{settings.BASE_URL}{address}?channel=tablet",
+            "url": f"{address}?channel=tablet",
+            "action": _("Open"),
+        },
+        {
+            "key": _("Answers"),
+            "value": str(count) if count else _("fewer than five"),
+            "url": reverse("feedback:results", kwargs={"code": point.code}),
+            "action": _("Results"),
+        },
+        {"key": _("When"), "value": f"{first}–{last}"},
+        {"key": _("Questionnaire"), "value": str(point.questionnaire.name)},
+    ]
 
 
 @require_POST

@@ -6,15 +6,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from rinnalla import clock
 from rinnalla.feedback import domain
 from rinnalla.feedback.forms import AskForm
 from rinnalla.feedback.models import Channel, CollectionPoint, Question
-from rinnalla.feedback.results import STEP, results_of
+from rinnalla.feedback.results import results_of
 from rinnalla.feedback.thanks import latest_change_for
 from rinnalla.refused import Refused
 from rinnalla.translated.fields import active_language
@@ -79,7 +80,6 @@ def thanks(request: HttpRequest, code: str) -> HttpResponse:
             "point": point,
             "told": latest_change_for(point.unit),
             "on_tablet": request.GET.get("channel") == Channel.TABLET,
-            "step": STEP,
         },
     )
 
@@ -89,7 +89,6 @@ def results(request: HttpRequest, code: str) -> HttpResponse:
     point: CollectionPoint = request.about  # type: ignore[attr-defined]
     found = results_of(point)
     cut = request.GET.get("by", "")
-    published = point.questionnaire.published_at
     return render(
         request,
         "feedback/results.html",
@@ -99,7 +98,21 @@ def results(request: HttpRequest, code: str) -> HttpResponse:
             "results": found,
             "cut": cut if cut in found.cuts else "",
             "cut_questions": found.cuts.get(cut, ()),
-            "published_on": timezone.localdate(published) if published else None,
-            "step": STEP,
+            "facts": _facts(point),
         },
     )
+
+
+def _facts(point: CollectionPoint) -> list[dict[str, str]]:
+    """Where, since when, and by whom the questions were made (F7)."""
+    first, last = (day.strftime("%-d.%-m.%Y") if day else "" for day in (point.opens_on, point.closes_on))
+    facts = [(_("Where"), f"{point.name}, {point.unit.name}"), (_("When"), f"{first}–{last}")]
+    questionnaire = point.questionnaire
+    facts.append((_("Questionnaire"), str(questionnaire.name)))
+    if questionnaire.decided:
+        facts.append((_("Who made the questions"), str(questionnaire.decided)))
+    if questionnaire.published_at:
+        facts.append((_("In use since"), clock.local_day(questionnaire.published_at)))
+    if questionnaire.why:
+        facts.append((_("Why we ask"), str(questionnaire.why)))
+    return [{"key": key, "value": value} for key, value in facts]
