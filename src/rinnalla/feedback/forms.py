@@ -131,6 +131,7 @@ class AskForm(forms.Form):
 class PointForm(forms.Form):
     """A new collection point."""
 
+    all_optional = True  # one of the names is enough
     unit: forms.ModelChoiceField[Unit] = forms.ModelChoiceField(
         queryset=None, label=gettext_lazy("Unit"), empty_label=None
     )
@@ -179,6 +180,7 @@ class PointForm(forms.Form):
 class CommentForm(forms.Form):
     """What becomes of a comment."""
 
+    all_optional = True  # what is needed depends on what is done
     KEEP, LIFT, REMOVE = "keep", "lift", "remove"
 
     text = forms.CharField(

@@ -50,7 +50,9 @@ _PATTERNS = (
         ),
     ),
 )
-_WORD = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?")
+_NAME = r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
+# One or more words with a capital, one after the other.
+_NAMES = re.compile(rf"\b{_NAME}(?: {_NAME})*\b")
 _SENTENCE_STARTS = re.compile(r"(?:^|[.!?:;\n\"”»(–-]\s*)$")
 # Said with a capital in the middle of a sentence and nobody's name.
 _NO_NAMES = {"Kela", "Kelan", "Kelasta", "Kelaan", "Kelassa", "FPA", "Suomi", "Suomen", "Suomessa", "Finland", "I"}
@@ -75,7 +77,7 @@ def blacked_out(text: str, *, language: str) -> str:
     """The text with what was found replaced by "[peitetty]", but for what is only maybe a name: that is for the reader
     to judge."""
     with translation.override(language):
-        mark = f"[{pgettext('blacked out', 'hidden')}]"
+        mark = pgettext("blacked out", "[hidden]")
     for one in reversed(find(text)):
         if one.kind is not Kind.NAME:
             text = text[: one.start] + mark + text[one.end :]
@@ -117,6 +119,8 @@ def _matches(text: str) -> Iterator[Found]:
 
 
 def _names(text: str) -> Iterator[Found]:
-    for match in _WORD.finditer(text):
-        if match.group() not in _NO_NAMES and not _SENTENCE_STARTS.search(text[: match.start()][-12:]):
-            yield Found(match.start(), match.end(), Kind.NAME)
+    for match in _NAMES.finditer(text):
+        words = match.group().split()
+        if len(words) == 1 and (words[0] in _NO_NAMES or _SENTENCE_STARTS.search(text[: match.start()][-12:])):
+            continue
+        yield Found(match.start(), match.end(), Kind.NAME)
