@@ -18,6 +18,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from rinnalla.feedback import asked
 from rinnalla.groups.models import Capacity, Group, Membership
 from rinnalla.influence.models import Body
 from rinnalla.organisations.models import Organisation, Unit
@@ -36,6 +37,12 @@ def _settings(settings, tmp_path):
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.SECURE_SSL_REDIRECT = False
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    """What a process keeps for a moment is of the test before."""
+    asked.forget()
 
 
 @pytest.fixture
