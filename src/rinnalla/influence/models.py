@@ -77,6 +77,15 @@ class Sending(models.Model):
     def __str__(self) -> str:
         return f"{self.statement} → {self.body}"
 
+    @property
+    def reply(self) -> "Answer | None":
+        """The body's answer, where it has come."""
+        return getattr(self, "answer", None)
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.reply is None and self.due_on < clock.today()
+
 
 class Heading(models.Model):
     """A heading of house rules: "Ole läsnä" (C12)."""
@@ -147,6 +156,19 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return str(self.what)
+
+    @property
+    def is_open(self) -> bool:
+        return self.done_at is None and self.dropped_at is None
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.is_open and self.due_on < clock.today()
+
+    @property
+    def is_orphaned(self) -> bool:
+        """Whether the one who is responsible has left."""
+        return self.is_open and self.responsible is not None and not self.responsible.is_active
 
 
 class Change(models.Model):
