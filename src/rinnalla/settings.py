@@ -35,7 +35,9 @@ def _kept_secret(path: Path) -> str:
 SECRET_KEY = env.str("RINNALLA_SECRET_KEY", default="") or _kept_secret(DATA / "secret-key")
 SECRET_KEY_FALLBACKS = env.list("RINNALLA_OLD_SECRET_KEYS", default=[])
 DEBUG = False
-DEMO = env.bool("RINNALLA_DEMO", default=False)
+# In a demonstration anybody may be anybody of the demo organisation (`people.domain.sign_in_as`), and of no other.
+DEMO = env.bool("RINNALLA_DEMO", default=(DATA / "demo-codes.txt").exists())
+DEMO_ORGANISATION = "demo"
 
 BASE_URL = env.str("RINNALLA_URL", default="http://127.0.0.1:8000").rstrip("/")
 TLS = BASE_URL.startswith("https://")

@@ -34,3 +34,20 @@ def send(message_id: int) -> timedelta | None:
         return timedelta(minutes=5 ** (tries - 1)) if tries < TRIES else None
     Message.objects.filter(pk=message_id).update(emailed_at=timezone.now(), attempts=F("attempts") + 1)
     return None
+
+
+def send_forgotten() -> int:
+    """Send what should have gone out an hour ago and did not (its worker was killed); give how many were taken up."""
+    from rinnalla.mail.tasks import deliver  # the task calls this module
+
+    late = Message.objects.filter(
+        emailed_at=None,
+        attempts__lt=TRIES,
+        at__lt=timezone.now() - timedelta(hours=1),
+        at__gt=timezone.now() - timedelta(days=7),
+        person__email__isnull=False,
+        person__wants_mail=True,
+    ).values_list("pk", flat=True)[:1000]
+    for pk in late:
+        deliver.enqueue(pk)
+    return len(late)

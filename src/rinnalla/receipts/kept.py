@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from rinnalla import clock
-from rinnalla.receipts.models import KeptText
+from rinnalla.receipts.models import KeptText, Receipt
 from rinnalla.receipts.once import read_form_key
 
 COOKIE = "rinnalla_kept"
@@ -81,3 +81,9 @@ def filled(request: HttpRequest, form: type[Form], **kwargs: Any) -> Form:
     restored = form(initial=initial, **kwargs)
     restored.is_restored = True  # type: ignore[attr-defined]
     return restored
+
+
+def tidy() -> None:
+    """Throw away kept texts after their day, and receipts after a month."""
+    KeptText.objects.filter(at__lt=clock.now() - KEPT_FOR).delete()
+    Receipt.objects.filter(at__lt=clock.now() - timedelta(days=30)).delete()

@@ -57,8 +57,9 @@ class _Reader:
 
 
 class Translated:
-    """`title = Translated(_("title"), max_length=200)` makes the columns `title_fi`, `title_sv`, `title_en`; `title` reads
-    the one in the active language as a `Text`. Which languages must be filled is for the form to say."""
+    """`title = Translated(_("title"), max_length=200)` makes the columns `title_fi`, `title_sv`, `title_en`.
+
+    `title` reads the one in the active language as a `Text`. Which languages must be filled is for the form to say."""
 
     def __init__(self, verbose_name: Any, *, max_length: int | None = None, help_text: Any = "") -> None:
         self.verbose_name = verbose_name

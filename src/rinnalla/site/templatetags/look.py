@@ -79,6 +79,13 @@ def in_state(steps: Iterable[Any], state: str) -> list[Any]:
 
 
 @register.filter
+def several(step: Any) -> list[Any]:
+    """What stands at a station where there are several; `step.items` of a dict would be the method."""
+    items = _of(step, "items")
+    return [] if callable(items) else list(items or ())
+
+
+@register.filter
 def station_name(kind: str) -> str:
     """The name of a station of the chain of influence."""
     return str(STATIONS.get(kind, kind))

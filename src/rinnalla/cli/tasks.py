@@ -1,0 +1,34 @@
+"""The rounds that the background worker makes: each sets out its next one."""
+
+from datetime import timedelta
+
+from django.core.management import call_command
+from django.utils import timezone
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
+
+from rinnalla.mail import post
+from rinnalla.receipts import kept
+
+
+@task()
+def hourly() -> None:
+    """Send again what was never sent: a worker may have been killed over it."""
+    hourly.using(run_after=timezone.now() + timedelta(hours=1)).enqueue()
+    post.send_forgotten()
+
+
+@task()
+def daily() -> None:
+    """Throw away what is past its time: sessions, receipts, kept texts, finished tasks."""
+    daily.using(run_after=timezone.now() + timedelta(days=1)).enqueue()
+    call_command("clearsessions")
+    kept.tidy()
+    call_command("prune_db_task_results", min_age_days=7, verbosity=0)
+
+
+def begin_rounds() -> None:
+    """Set the rounds going; where they go already (another worker runs), nothing is added."""
+    for round_ in (hourly, daily):
+        if not DBTaskResult.objects.filter(task_path=round_.module_path, status=TaskResultStatus.READY).exists():
+            round_.enqueue()
