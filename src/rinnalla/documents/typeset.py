@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import segno
 import typst
@@ -75,7 +75,7 @@ def _compile(page: str, spoken: str) -> bytes:
         pdf_standards="ua-1",
         sys_inputs={"data": spoken},
     )
-    return cast(bytes, made)
+    return made
 
 
 def _unescaped(text: str) -> str:
