@@ -26,7 +26,7 @@ class Chain:
 
     @property
     def answers(self) -> list[Answer]:
-        return [sending.reply for sending in self.sendings if sending.reply is not None]
+        return [sending.answer_or_none for sending in self.sendings if sending.answer_or_none is not None]
 
 
 def around(link: Link) -> Chain:

@@ -78,13 +78,13 @@ class Sending(models.Model):
         return f"{self.statement} → {self.body}"
 
     @property
-    def reply(self) -> "Answer | None":
-        """The body's answer, where it has come."""
+    def answer_or_none(self) -> "Answer | None":
         return getattr(self, "answer", None)
 
     @property
     def is_overdue(self) -> bool:
-        return self.reply is None and self.due_on < clock.today()
+        """Silence past the day is seen."""
+        return self.answer_or_none is None and self.due_on < clock.today()
 
 
 class Heading(models.Model):

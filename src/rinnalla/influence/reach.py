@@ -163,7 +163,7 @@ def _part(chain: Chain, themes: Collection[Theme]) -> Chain:
     ids = {theme.pk for theme in themes}
     asked = {statement for theme in ids for statement in chain.asked.get(theme, [])}
     sendings = [sending for sending in chain.sendings if sending.statement_id in asked]
-    answers = {sending.reply.pk for sending in sendings if sending.reply is not None}
+    answers = {sending.answer_or_none.pk for sending in sendings if sending.answer_or_none is not None}
     actions = [action for action in chain.actions if action.theme_id in ids or action.answer_id in answers]
     changed = {change for action in actions for change in chain.changed.get(action.pk, [])}
     return Chain(

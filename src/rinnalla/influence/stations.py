@@ -75,7 +75,7 @@ def _was_refused(chain: Chain) -> bool:
     """Whether every answer there is was no, and nothing was agreed."""
     if chain.actions or chain.changes or not chain.sendings:
         return False
-    replies = [sending.reply for sending in chain.sendings]
+    replies = [sending.answer_or_none for sending in chain.sendings]
     return all(reply is not None and reply.decision == Answer.Decision.NO for reply in replies)
 
 
@@ -200,7 +200,7 @@ def _of_statements(chain: Chain, eyes: Eyes) -> Station:
 def _of_answers(chain: Chain) -> Station:
     if not chain.sendings:
         return Station("answer")
-    waiting = [sending for sending in chain.sendings if sending.reply is None]
+    waiting = [sending for sending in chain.sendings if sending.answer_or_none is None]
     if any(sending.is_overdue for sending in waiting):
         state = "gap"
     else:
@@ -209,7 +209,7 @@ def _of_answers(chain: Chain) -> Station:
 
 
 def _answer(sending: Sending) -> Item:
-    reply = sending.reply
+    reply = sending.answer_or_none
     if reply is None:
         return Item(str(sending.body), text=awaited(sending))
     decided = _("%(body)s: %(decision)s") % {"body": sending.body, "decision": reply.get_decision_display()}
