@@ -80,15 +80,18 @@ def walk(practice: Practice, *, holding: Collection[str], address: Callable[[str
     )
 
 
-def path_of(group: Group) -> Path | None:
-    """Where the group stands now: one query a fact of its model, at most. None where the model's file is gone."""
+def path_of(group: Group, *, with_links: bool = True) -> Path | None:
+    """Where the group stands now: one query a fact of its model, at most. None where the model's file is gone.
+
+    Links lead to where a step is done: they are for the leads.
+    """
     practice = library.find(group.practice)
     if practice is None:
         return None
     return walk(
         practice,
         holding=facts.holding((stage.fact for stage in practice.stages), group),
-        address=lambda page: address(page, group=group.pk, circle=group.circle_id),
+        address=lambda page: address(page, group=group.pk, circle=group.circle_id) if with_links else "",
     )
 
 

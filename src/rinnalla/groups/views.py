@@ -80,8 +80,8 @@ def home(request: HttpRequest, group: int) -> HttpResponse:
     about: Group = request.about  # type: ignore[attr-defined]
     person: Any = request.user
     membership = queries.membership_in(about, person)
-    path = path_of(about)
-    is_lead = membership is not None and membership.is_lead
+    is_lead = membership is not None and membership.is_lead and about.closed_on is None
+    path = path_of(about, with_links=is_lead)
     return render(
         request,
         "groups/home.html",

@@ -23,6 +23,13 @@ class OtherLanguage:
     is_open: bool
 
 
+class _InOneLanguage(forms.CharField):
+    """Asked for in the reader's language; one of the others does as well (`TextsForm.clean` sees to it)."""
+
+    def validate(self, value: Any) -> None:
+        pass
+
+
 class TextsForm(forms.Form):
     """`texts` names the texts and how long each may be: `{"title": (_("title"), 120), "aim": (_("aim"), 2000)}`; the
     fields are `title_fi`, `title_sv`, ... Those in `required` must be written in at least one language. `boxes` are
@@ -43,15 +50,14 @@ class TextsForm(forms.Form):
                     if name in self.boxes
                     else forms.TextInput(attrs={"dir": "auto", "lang": lang})
                 )
-                field = forms.CharField(
+                is_asked_for = lang == own and name in self.required
+                self.fields[f"{name}_{lang}"] = (_InOneLanguage if is_asked_for else forms.CharField)(
                     label=label if lang == own else TranslatedLabel(label, lang),
                     max_length=limit,
-                    required=False,
+                    required=is_asked_for,
                     widget=widget,
                     help_text=self.hints.get(name, "") if lang == own else "",
                 )
-                field.asked_for = lang != own or name in self.required  # type: ignore[attr-defined]
-                self.fields[f"{name}_{lang}"] = field
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
