@@ -18,7 +18,9 @@ from rinnalla.voices.models import Circle, Picture
 
 
 @transaction.atomic
-def keep_picture(*, file: File, organisation: Organisation, by: Person, circle: Circle | None = None, alt: str = "") -> Picture:
+def keep_picture(
+    *, file: File, organisation: Organisation, by: Person, circle: Circle | None = None, alt: str = ""
+) -> Picture:
     """Keep a picture, drawn anew from its pixels (no place, camera or name; at most 2,000 pixels a side), and give it.
 
     Where the transaction is undone, its files are gone too. Raises Refused, saying what to do, for a file that is no

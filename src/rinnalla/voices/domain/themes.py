@@ -22,9 +22,7 @@ SET_APART = audit.verb("voices.set_apart", gettext_lazy("%(who)s took words out 
 
 
 @transaction.atomic
-def name_theme(
-    *, circle: Circle, title: str, by: Person, language: str = "fi", voices: Iterable[Voice] = ()
-) -> Theme:
+def name_theme(*, circle: Circle, title: str, by: Person, language: str = "fi", voices: Iterable[Voice] = ()) -> Theme:
     """Name a theme, put `voices` into it, and give it. Where the circle has a theme of that name already, that is the one.
 
     Raises Refused for anybody but a lead, for an empty or too long name, and as `gather` does.
@@ -58,7 +56,9 @@ def rename_theme(theme: Theme, *, title: str, by: Person) -> None:
         return
     other = _of_that_name(theme.circle, title)
     if other is not None and other != theme:
-        raise Refused(_("There is another theme with this name already. Put the words into that one, or choose another name."))
+        raise Refused(
+            _("There is another theme with this name already. Put the words into that one, or choose another name.")
+        )
     theme.title = title
     theme.save(update_fields=["title"])
     audit.record(by, RENAMED, theme)
@@ -117,8 +117,10 @@ def _tell_taken_up(voice: Voice, theme: Theme) -> None:
     tell(
         [voice.author],
         subject=lambda: _("Your words were taken up"),
-        text=lambda: _("What you said is now part of the theme “%(theme)s”. You can follow what comes of it.")
-        % {"theme": theme.title},
+        text=lambda: (
+            _("What you said is now part of the theme “%(theme)s”. You can follow what comes of it.")
+            % {"theme": theme.title}
+        ),
         path=path_of(voice),
     )
 
