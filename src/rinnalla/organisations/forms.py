@@ -37,8 +37,9 @@ class NewUnitForm(UnitForm):
         Unit.objects.none(), required=False, label=_("Where is it?"), empty_label=_("Right under the organisation")
     )
 
-    class Meta(UnitForm.Meta):
-        fields = ("kind", *UnitForm.Meta.fields)
+    class Meta:
+        model = Unit
+        fields = ("kind", *NAMES, "address")
 
     field_order = ("kind", "parent", *NAMES, "address")
 

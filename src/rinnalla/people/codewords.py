@@ -72,7 +72,7 @@ def readings(text: str) -> list[str]:
 
 def _split(joined: str, words: frozenset[str]) -> list[tuple[str, ...]]:
     """The ways to cut the letters into exactly four words."""
-    ways: list[list[tuple[str, ...]]] = [[()]] + [[] for _letter in joined]
+    ways: list[list[tuple[str, ...]]] = [[()], *([] for _letter in joined)]
     for end in range(1, len(joined) + 1):
         for start in range(max(0, end - 14), end):
             if ways[start] and joined[start:end] in words:
@@ -91,13 +91,7 @@ def hash_of(reading: str, *, key: str | None = None) -> str:
     return hashlib.scrypt(reading.encode(), salt=salt, n=2**14, r=8, p=1, dklen=32).hex()
 
 
-def hashes_of(text: str) -> list[str]:
-    """The hashes under which a card with these words may be stored: under the key of the moment and under older ones.
-
-    Raises Refused as `readings` does.
-    """
-    return [
-        hash_of(reading, key=key)
-        for reading in readings(text)
-        for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    ]
+def hashes_of_readings(found: list[str]) -> list[str]:
+    """The hashes under which a card may be stored: under the key of the moment and under older ones."""
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return [hash_of(reading, key=key) for reading in found for key in keys]
