@@ -2,8 +2,8 @@
 
     python fonts.py        (needs fonttools and brotli; run by ./build-fonts)
 
-@fontsource ships each face in two files, latin and latin-ext; the s and z with caron that Finnish needs are in the second. The two are
-merged, without hinting, into whole TTFs for the PDFs and into small woff2 subsets for the web.
+@fontsource ships each face in two files, latin and latin-ext; the s and z with caron that Finnish needs are in the
+second. The two are merged, without hinting, into whole TTFs for the PDFs and into small woff2 subsets for the web.
 """
 
 import shutil
@@ -26,12 +26,8 @@ FACES = {
 }
 ON_THE_WEB = ("Regular", "Bold")
 
-# What the pages are written in: Finnish, Swedish, English, the letters of Sámi, Estonian and the commonest names, and punctuation.
-LETTERS = (
-    "ÀÁÂÄÅÆÇÈÉÊËÍÓÔÕÖØÚÜàáâäåæçèéêëíñóôõöøúüß"
-    "ŠšŽžČčĐđ"
-    "\u00a0\u00ad§«»°±·½×÷€–—‘’‚“”„…•−"
-)
+# What the pages are written in: Finnish, Swedish, English, letters of Sámi, Estonian and the commonest names.
+LETTERS = "ÀÁÂÄÅÆÇÈÉÊËÍÓÔÕÖØÚÜàáâäåæçèéêëíñóôõöøúüßŠšŽžČčĐđ\u00a0\u00ad§«»°±·½×÷€–—‘’‚“”„…•−"
 WEB_TEXT = "".join(chr(code) for code in range(0x20, 0x7F)) + LETTERS
 
 

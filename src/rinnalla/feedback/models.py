@@ -65,6 +65,11 @@ class CollectionPoint(models.Model):
     def __str__(self) -> str:
         return str(self.name)
 
+    @property
+    def is_open(self) -> bool:
+        today = clock.today()
+        return self.opens_on <= today and (self.closes_on is None or today <= self.closes_on)
+
 
 class Channel(models.TextChoices):
     WEB = "web", _("web")

@@ -77,6 +77,15 @@ class Sending(models.Model):
     def __str__(self) -> str:
         return f"{self.statement} → {self.body}"
 
+    @property
+    def answer_or_none(self) -> "Answer | None":
+        return getattr(self, "answer", None)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Silence past the day is seen."""
+        return self.answer_or_none is None and self.due_on < clock.today()
+
 
 class Heading(models.Model):
     """A heading of house rules: "Ole läsnä" (C12)."""

@@ -1,4 +1,4 @@
-"""What the templates of the look need and Django does not bring: the same page in another language, the walk along a path, dates."""
+"""What the look needs and Django does not bring: a page in another language, the walk along a path, native dates."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
@@ -9,9 +9,9 @@ from django.forms import BoundField
 from django.template.context import Context
 from django.urls import Resolver404, resolve, translate_url
 from django.utils.formats import get_format
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override, pgettext_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, override, pgettext_lazy
 
 register = template.Library()
 
@@ -31,12 +31,23 @@ STATES = {
     "gap": pgettext_lazy("state on a path", "missing"),
 }
 
-LANGUAGES = {"fi": _("Finnish"), "sv": _("Swedish"), "en": _("English")}
+# What "done" is called at each station.
+REACHED = {
+    "voice": pgettext_lazy("voice", "said"),
+    "theme": pgettext_lazy("theme", "gathered"),
+    "statement": pgettext_lazy("statement", "given"),
+    "answer": pgettext_lazy("answer", "received"),
+    "action": pgettext_lazy("action", "done"),
+    "change": pgettext_lazy("change", "has come true"),
+}
 
 
 @register.simple_tag(takes_context=True)
 def page_in(context: Context, language: str) -> str:
-    """The address of this page in another language, with its query; of the front page where this page has no address (404)."""
+    """The address of this page in another language, with its query.
+
+    Where the page has none in that language (a 404, an address without languages), that of the front page.
+    """
     request = context.get("request")
     if request is None:
         return _home_in(language)
@@ -44,7 +55,9 @@ def page_in(context: Context, language: str) -> str:
         resolve(request.path_info)
     except Resolver404:
         return _home_in(language)
-    return translate_url(request.get_full_path(), language)
+    here = request.get_full_path()
+    there = translate_url(here, language)
+    return there if there != here or language == get_language() else _home_in(language)
 
 
 def _home_in(language: str) -> str:
@@ -56,7 +69,7 @@ def _home_in(language: str) -> str:
 def current(context: Context, *names: str) -> SafeString:
     """Mark a link of the navigation when it leads to this page: `<a href="..."{% current "site:home" %}>`."""
     match = getattr(context.get("request"), "resolver_match", None)
-    return mark_safe(' aria-current="page"' if match and match.view_name in names else "")
+    return format_html(' aria-current="{}"', "page") if match and match.view_name in names else SafeString()
 
 
 @register.filter
@@ -98,10 +111,17 @@ def state_name(state: str) -> str:
 
 
 @register.filter
-def native_value(value: Any, kind: str) -> str:
-    """The value that a native date, time or datetime-local input understands, out of what Django's widget shows in the user's language.
+def reached(station: Any) -> str:
+    """The state of a station in the words of its kind: said, gathered, given, ...; or now, not yet, missing."""
+    state, kind = _of(station, "state"), _of(station, "kind")
+    return str(REACHED[kind]) if state == "done" and kind in REACHED else state_name(state)
 
-    Text that is no date comes back as it is: the browser then shows an empty input, and the error message says what was wrong.
+
+@register.filter
+def native_value(value: Any, kind: str) -> str:
+    """What a native date, time or datetime-local input understands, out of what Django's widget shows in the language.
+
+    Text that is no date comes back as it is: the browser shows an empty input, and the error says what was wrong.
     """
     if value in (None, ""):
         return ""
