@@ -29,6 +29,11 @@ class Call(models.Model):
     def __str__(self) -> str:
         return str(self.title)
 
+    @property
+    def is_open(self) -> bool:
+        """Published, and its day has not passed."""
+        return self.published_at is not None and (self.closes_on is None or self.closes_on >= clock.today())
+
 
 class InfoEvent(models.Model):
     """Where one hears what the group is; walk in, no sign-up needed (R3)."""
