@@ -44,13 +44,13 @@ def keep_picture(
 
 def throw_away(picture: Picture) -> None:
     """Remove a picture, wherever it hangs; its files go when the transaction is kept."""
-    names = picture.file.name, picture.small_name
+    names = str(picture.file.name), picture.small_name
     picture.delete()
     transaction.on_commit(lambda: _remove(*names))
 
 
 def _write(picture: Picture, drawn: pixels.Cleaned) -> None:
-    names = picture.file.name, picture.small_name
+    names = str(picture.file.name), picture.small_name
     try:
         for name, content in zip(names, (drawn.full, drawn.small), strict=True):
             default_storage.save(name, ContentFile(content))

@@ -185,8 +185,8 @@ def _shown(*, name: str, chosen_name: str, shown_to: str) -> dict[str, str]:
 
 
 def _check_people(circle: Circle, *, author: Person | None, by: Person) -> None:
-    """Members speak for themselves; a lead writes down for a member; what has no author may be brought from elsewhere in
-    the organisation (a worker lifts a comment)."""
+    """Members speak for themselves; a lead writes down for a member; what has no author may be brought from elsewhere
+    in the organisation (a worker lifts a comment)."""
     if by.organisation_id != circle.organisation_id:
         raise Refused(_("This group belongs to another organisation."))
     if author is None:
