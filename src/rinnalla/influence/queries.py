@@ -98,8 +98,20 @@ def statements_of(group: Group) -> QuerySet[Statement]:
     )
 
 
-def is_sent(statement: Statement) -> bool:
-    return statement.sendings.exists()
+def sendings_of(group: Group) -> QuerySet[Sending]:
+    """What a group asked of bodies: unanswered first, the nearest day before; then the latest answers."""
+    return _with_statement(Sending.objects.filter(statement__group=group)).order_by(
+        F("answer__answered_at").desc(nulls_first=True), "due_on", "id"
+    )
+
+
+def small_things_of(group: Group) -> QuerySet[Action]:
+    """What came of a group's themes at once, without a statement (C9), the latest first: open, done and dropped."""
+    return (
+        Action.objects.filter(theme__circle=group.circle_id)
+        .select_related("responsible", "theme")
+        .order_by("-agreed_at", "-id")
+    )
 
 
 def rules_in(statement: Statement) -> QuerySet[Heading]:

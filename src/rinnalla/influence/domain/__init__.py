@@ -6,6 +6,7 @@ from rinnalla.influence.domain.bodies import add_body, change_body
 from rinnalla.influence.domain.changes import publish_change, revise_change, write_change
 from rinnalla.influence.domain.statements import (
     Conflict,
+    check_sending,
     revise_statement,
     send_statement,
     set_house_rules,
@@ -19,6 +20,7 @@ __all__ = [
     "agree_action",
     "answer_statement",
     "change_body",
+    "check_sending",
     "drop_action",
     "finish_action",
     "hand_over_action",

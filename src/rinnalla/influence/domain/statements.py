@@ -138,21 +138,9 @@ def send_statement(statement: Statement, *, body: Body, by: Person, due_on: date
     already = statement.sendings.filter(body=body).first()
     if already is not None:
         return already
-    today = clock.today()
-    due_on = due_on or today + timedelta(days=body.answers_in_days)
-    if body.organisation_id != statement.organisation_id:
-        raise Refused(_("This body is of another organisation. Choose one of your own."))
-    missing = missing_of(statement)
-    if missing:
-        raise Refused(missing)
+    due_on = due_on or clock.today() + timedelta(days=body.answers_in_days)
+    check_sending(statement, [(body, due_on)])
     readers = telling.members_of(body)
-    if not readers:
-        raise Refused(
-            _("%(body)s has no members who could answer. Ask a manager or the administrator to add them first.")
-            % {"body": body}
-        )
-    if due_on <= today:
-        raise Refused(_("Give a day that is still ahead, so that there is time to answer."))
     try:
         with transaction.atomic():
             sending = Sending.objects.create(
@@ -168,6 +156,23 @@ def send_statement(statement: Statement, *, body: Body, by: Person, due_on: date
     record(by, SENT, sending, details={"due_on": due_on.isoformat()})
     _tell_sent(sending, readers, by)
     return sending
+
+
+def check_sending(statement: Statement, chosen: Collection[tuple[Body, date]]) -> None:
+    """Whether a statement can be sent so; raises Refused as `send_statement` does, and does nothing else."""
+    missing = missing_of(statement)
+    if missing:
+        raise Refused(missing)
+    for body, due_on in chosen:
+        if body.organisation_id != statement.organisation_id:
+            raise Refused(_("This body is of another organisation. Choose one of your own."))
+        if not telling.members_of(body):
+            raise Refused(
+                _("%(body)s has no members who could answer. Ask a manager or the administrator to add them first.")
+                % {"body": body}
+            )
+        if due_on <= clock.today():
+            raise Refused(_("Give a day that is still ahead, so that there is time to answer."))
 
 
 def missing_of(statement: Statement) -> str:
