@@ -62,7 +62,7 @@ class AddMemberForm(forms.Form):
     """Who joins, and as what."""
 
     person = forms.IntegerField(widget=forms.HiddenInput)
-    capacity = forms.ChoiceField(label=gettext_lazy("As"), choices=Capacity.choices)
+    capacity = forms.ChoiceField(label=gettext_lazy("Role in the group"), choices=Capacity.choices)
 
 
 class GroundRulesForm(forms.Form):

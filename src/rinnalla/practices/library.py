@@ -184,7 +184,7 @@ def _in_words(error: Any) -> str:
         return f"{_spoken(place)} must be {_SHOULD_BE[kind]}"
     if kind in ("greater_than_equal", "less_than_equal"):
         most_or_least = "at least" if kind == "greater_than_equal" else "at most"
-        return f"{_spoken(place)} must be {most_or_least} {error['ctx'].get('ge', error['ctx'].get('le'))}"
+        return f"{_spoken(place)} must be {most_or_least} {error['ctx'].get('ge', error['ctx'].get('le')):g}"
     if kind == "too_short":
         return f"{_spoken(place)} is empty: at least one is needed"
     return f"{_spoken(place)}: {error['msg'][:1].lower()}{error['msg'][1:]}"
