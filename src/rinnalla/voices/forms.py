@@ -219,7 +219,7 @@ class SieveForm(forms.Form):
 
     all_optional = True
     kind = forms.ChoiceField(
-        label=_("What"),
+        label=_("What kind of words?"),
         required=False,
         choices=[("", _("Everything")), *((kind, name) for kind, name, why in _KINDS)],
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Exists, F, Max, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
 from rinnalla.people.models import Person
 from rinnalla.voices import origins
@@ -97,13 +97,13 @@ def came_up_in(theme: Theme) -> Sequence[Gathering]:
     """The places where a theme came up, the latest first: a topic that runs through meetings shows all it gathered."""
     counted = list(
         theme.voices.order_by()
-        .values(type_id=F("origin_type"), origin=F("origin_id"))
+        .values_list("origin_type", "origin_id")
         .annotate(voices_here=Count("pk"), latest=Max("said_at"))
         .order_by("-latest")[:MOST_PLACES]
     )
-    places = _places((row["type_id"], row["origin"]) for row in counted)
+    places = _places((type_id, origin_id) for type_id, origin_id, *_ in counted)
     return [
-        Gathering(places[key], row["voices_here"])
-        for row in counted
-        if (key := (row["type_id"], row["origin"])) in places and places[key].label
+        Gathering(place, voices_here)
+        for type_id, origin_id, voices_here, _latest in counted
+        if (place := places.get((type_id, origin_id))) and place.label
     ]
