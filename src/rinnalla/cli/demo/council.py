@@ -62,7 +62,8 @@ class Council:
         stage = self.stage
         with on(date(2018, 3, 20)):
             self.group = groups.found_group(
-                by=stage.leena,
+                by=stage.hanna,
+                lead=stage.leena,
                 organisation=stage.organisation,
                 practice="client-council",
                 units=[stage.adult, stage.employment],
@@ -89,7 +90,7 @@ class Council:
                 call, starts_at=timezone.make_aware(datetime(2018, 4, 10, 14)), place=PLACE, by=stage.leena
             )
             recruitment.note_outreach(
-                call, channel=Channel.POSTER, by=stage.hanna, reached=None, interested=1, joined=0, on=date(2018, 3, 28)
+                call, channel=Channel.POSTER, by=stage.hanna, reached=None, interested=1, joined=0, on=date(2018, 3, 26)
             )
         with on(date(2018, 4, 10), 16):
             recruitment.note_info_event(event, came=1, want_to_join=1, by=stage.leena)
@@ -365,8 +366,8 @@ class Council:
         capacity = Capacity.EXPERT if role == RoleName.EXPERT else Capacity.CLIENT
         groups.add_member(self.group, person=person, capacity=capacity, by=by)
 
-    def _say(self, name: str, meeting: Meeting, text: str, *, typed_by: Person | None = None, **how: object) -> Voice:
-        author = self._person(name)
+    def _say(self, who: str, meeting: Meeting, text: str, *, typed_by: Person | None = None, **how: object) -> Voice:
+        author = self._person(who)
         return voices.say(
             circle=self.group.circle, origin=meeting, text=text, author=author, by=typed_by or author, **how
         )

@@ -26,7 +26,8 @@ def play(stage: Stage) -> Group:
     dates = [first, second, _tuesday(second + timedelta(days=84)), _tuesday(second + timedelta(days=168))]
     with on(first - timedelta(days=40)):
         group = groups.found_group(
-            by=stage.leena,
+            by=stage.hanna,
+            lead=stage.leena,
             organisation=stage.organisation,
             practice="client-council",
             units=[stage.area],
