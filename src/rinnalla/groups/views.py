@@ -306,7 +306,9 @@ def edit(request: HttpRequest, group: int) -> HttpResponse:
     """Change what was said when the group was founded."""
     about: Group = request.about  # type: ignore[attr-defined]
     person: Any = request.user
-    initial = {f"{name}_{lang}": getattr(about, f"{name}_{lang}") for name in ("name", "aim") for lang in ("fi", "sv", "en")}
+    initial = {
+        f"{name}_{lang}": getattr(about, f"{name}_{lang}") for name in ("name", "aim") for lang in ("fi", "sv", "en")
+    }
     initial |= {
         "units": list(about.units.values_list("pk", flat=True)),
         "rhythm": about.rhythm,

@@ -101,7 +101,9 @@ def _library(folder: str) -> Library:
             faults += one
         elif one.practice.key in read:
             other = read[one.practice.key].file.name
-            faults.append(one.fault(("key",), f"the key `{one.practice.key}` is already that of {other}: choose another"))
+            faults.append(
+                one.fault(("key",), f"the key `{one.practice.key}` is already that of {other}: choose another")
+            )
         else:
             read[one.practice.key] = one
     finished = []
@@ -219,7 +221,9 @@ def _spoken(place: Place) -> str:
     if isinstance(place[-1], int):
         return f"`{names[-1]}` number {numbers[-1]}"
     if numbers and len(names) > 1:
-        return f"`{names[-1]}` of `{names[-2]}` number {numbers[-1]}" if len(names) == 2 else (
-            f"`{'.'.join(names[1:])}` of `{names[0]}` number {numbers[0]}"
+        return (
+            f"`{names[-1]}` of `{names[-2]}` number {numbers[-1]}"
+            if len(names) == 2
+            else (f"`{'.'.join(names[1:])}` of `{names[0]}` number {numbers[0]}")
         )
     return f"`{'.'.join(names)}`"
