@@ -140,11 +140,11 @@ def test_had_enough_is_that_of_the_busiest_day(stays, minimum):
         (first + timedelta(joined), None if length is None else first + timedelta(joined + length))
         for joined, length in stays
     ]
+    days = [first + timedelta(number) for number in range(62)]
     busiest = max(
-        (sum(joined <= first + timedelta(day) and (left is None or left > first + timedelta(day)) for joined, left in rows)
-         for day in range(62)),
+        (sum(joined <= day and (left is None or left > day) for joined, left in rows) for day in days),
         default=0,
-    )  # fmt: skip
+    )
     assert queries.at_once(rows) == busiest
 
 

@@ -102,14 +102,22 @@ def test_a_file_in_another_encoding_is_told(faults):
             'page = "calls"',
             "`page` of `stages` number 2: `calls` has not the form of a page: `room:page`, such as `groups:members`",
         ),
-        ('leg = "start"\nfact = "has_call"', 'leg = "begin"\nfact = "has_call"', "there is no leg `begin`: it is one of start, together, influence"),
-        ('leg = "together"\nfact = "plan_made"', 'leg = "start"\nfact = "plan_made"', "the stages stand in another order than the legs: move this one up"),
+        (
+            'leg = "start"\nfact = "has_call"',
+            'leg = "begin"\nfact = "has_call"',
+            "there is no leg `begin`: it is one of start, together, influence",
+        ),
+        (
+            'leg = "together"\nfact = "plan_made"',
+            'leg = "start"\nfact = "plan_made"',
+            "the stages stand in another order than the legs: move this one up",
+        ),
         ("ends = 15:00:00", "ends = 12:00:00", "`ends` is not after `starts`"),
         ("starts = 13:00:00", 'starts = "at one"', "`starts` of `rhythms` number 1 must be a time, such as 13:00:00"),
         ("months_off = [7]", "months_off = 7", "`months_off` of `rhythms` number 1 must be a list"),
         ("months_off = [7]", "months_off = [13]", "`months_off` number 1 must be at most 12"),
     ],
-)  # fmt: skip
+)
 def test_every_other_mistake_is_told_in_words(faults, old, new, reason):
     assert reason in [told for _line, told in faults(changed(old, new))]
 
@@ -120,7 +128,7 @@ def test_an_empty_text_is_told(faults):
 
 
 def test_a_text_in_one_language_alone_is_told(faults):
-    text = re.sub(r'^purpose\.(sv|en) = .*\n', "", GOOD, flags=re.M).replace("purpose.fi =", "purpose =", 1)
+    text = re.sub(r"^purpose\.(sv|en) = .*\n", "", GOOD, flags=re.M).replace("purpose.fi =", "purpose =", 1)
     line = next(number for number, written in enumerate(text.splitlines(), 1) if written.startswith("purpose ="))
     reason = "`purpose` must be a text in three languages: `purpose.fi`, `purpose.sv` and `purpose.en`"
     assert faults(text) == [(line, reason)]
@@ -133,7 +141,11 @@ def test_the_check_tells_line_and_reason_and_the_others_go_on(tmp_path):
         changed('key = "client-council"', 'key = "lent"\nexercises_from = "nobody"'), encoding="utf-8"
     )
     with override_settings(PRACTICES_FOLDER=str(tmp_path)):
-        told = {(str(message.obj), message.msg) for message in run_checks(tags=["practices"]) if message.id == "practices.E001"}
+        told = {
+            (str(message.obj), message.msg)
+            for message in run_checks(tags=["practices"])
+            if message.id == "practices.E001"
+        }
         assert len(library.all_practices()) == 2
     key = line_of(GOOD, 'key = "client-council"')
     assert told == {

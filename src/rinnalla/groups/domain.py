@@ -132,8 +132,8 @@ def add_member(group: Group, *, person: Person, capacity: str, by: Person, is_le
             subject=lambda: _("Welcome to the group %(group)s") % {"group": group},
             text=lambda: (
                 _(
-                    "You are now a member of the group %(group)s. On its page you see when you meet, who is in it and what "
-                    "has happened so far."
+                    "You are now a member of the group %(group)s. On its page you see when you meet, who is in it "
+                    "and what has happened so far."
                 )
                 % {"group": group}
             ),
@@ -333,7 +333,8 @@ def _check_works_in(units: Sequence[Unit], by: Person) -> None:
     if not allowed.issuperset(unit.pk for unit in units):
         raise Refused(
             _(
-                "You can choose only units where you work. Ask a colleague of the other unit to found the group with you."
+                "You can choose only units where you work. "
+                "Ask a colleague of the other unit to found the group with you."
             )
         )
 

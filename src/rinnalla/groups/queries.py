@@ -108,7 +108,7 @@ def balance_of(group: Group) -> Balance:
     members = sum(counts.values())
     practice = library.find(group.practice)
     rows = [
-        Row(capfirst(Capacity(capacity).label), counts[capacity], 100 * counts[capacity] / members)
+        Row(str(capfirst(Capacity(capacity).label)), counts[capacity], 100 * counts[capacity] / members)
         for capacity in Capacity.values
         if capacity in counts
     ]

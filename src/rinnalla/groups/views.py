@@ -166,6 +166,7 @@ def add_member(request: HttpRequest, group: int) -> HttpResponse:
             "more": len(people) > MOST_FOUND,
             "cards": [(card, capacities[card.person_id]) for card in cards],
             "capacities": Capacity.choices,
+            "may_make_cards": _may("people:cards", lead),
         },
     )
 
