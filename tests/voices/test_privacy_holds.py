@@ -16,24 +16,28 @@ from tests.voices.test_withdraw import everything_stored
 INSIDE = ("aino", "kaisa", "leena", "pasi")
 OUTSIDE = ("eero", "olli", "maria", "tuomas", "aada")
 who = st.sampled_from(INSIDE + OUTSIDE)
+# Mostly those who may, so that much happens; "self" and "author" stand for whoever that is.
+speaker = st.sampled_from(INSIDE) | who
+whose = st.sampled_from(["self", "self", None]) | who
+decider = st.just("author") | who
+lead = st.just("leena") | who
 which = st.integers(0, 5)
 shown_to = st.sampled_from(["circle", "everyone"])
 name = st.sampled_from(["own", "chosen", "none"])
 steps = st.one_of(
-    st.tuples(st.just("say"), who, who | st.none(), name, shown_to, st.booleans()),
-    st.tuples(st.just("show"), who, which, name, shown_to),
-    st.tuples(st.just("withdraw"), who, which),
-    st.tuples(st.just("gather"), who, which),
-    st.tuples(st.just("set_apart"), who, which),
+    st.tuples(st.just("say"), speaker, whose, name, shown_to, st.booleans()),
+    st.tuples(st.just("show"), decider, which, name, shown_to),
+    st.tuples(st.just("withdraw"), decider, which),
+    st.tuples(st.just("gather"), lead, which),
+    st.tuples(st.just("set_apart"), lead, which),
 )
 
 
 def carry_out(step, people, council, voices):
     """Try one step; a rule may refuse it."""
     deed, by, *rest = step
-    by = people[by]
-    number = len(voices)
     if deed == "say":
+        by, number = people[by], len(voices)
         author, name, shown_to, with_picture = rest
         picture = None
         if with_picture:
@@ -46,7 +50,7 @@ def carry_out(step, people, council, voices):
                 origin=council,
                 text=f"sanottua{number}!",
                 by=by,
-                author=people[author] if author else None,
+                author=by if author == "self" else people.get(author),
                 name=name,
                 chosen_name=f"salanimi{number}!",
                 shown_to=shown_to,
@@ -57,6 +61,7 @@ def carry_out(step, people, council, voices):
     if not voices:
         return
     voice = voices[rest[0] % len(voices)]
+    by = (voice.author or people["leena"]) if by == "author" else people[by]
     if deed == "show":
         domain.show_voice(voice, by=by, name=rest[1], chosen_name=f"uusinimi{voice.pk}!", shown_to=rest[2])
     elif deed == "withdraw":
@@ -89,6 +94,7 @@ def test_whatever_is_done(sequence, council, aino, kaisa, leena, pasi, eero, oll
                 assert f"sanottua{number}!" not in stored
                 assert f"salanimi{number}!" not in stored
                 assert f"uusinimi{voice.pk}!" not in stored
+                assert f"kuvateksti{number}!" not in stored
                 assert voice.shown_to == "circle"
             else:
                 assert voice.text == f"sanottua{number}!"
