@@ -17,6 +17,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from rinnalla.groups.models import Capacity, Group, Membership
 from rinnalla.influence.models import Body
@@ -36,6 +37,7 @@ def _settings(settings, tmp_path):
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.SECURE_SSL_REDIRECT = False
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    translation.activate("fi")  # a page in another language, opened by the test before, leaves its language on
 
 
 @pytest.fixture
