@@ -45,7 +45,7 @@ class MemoForm(forms.Form):
 
     def __init__(self, *args: Any, agenda: list[Part], memo: Memo | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        saved = saved_texts(memo)
+        self.saved = saved = saved_texts(memo)
         self.fields["version"].initial = memo.version if memo else 0
         self.agenda = agenda
         self.all_optional = True
@@ -81,8 +81,14 @@ class MemoForm(forms.Form):
         return [name for name in self.fields if name != "version" and not name.startswith("was_")]
 
     def texts(self) -> dict[str, str]:
-        """What was written."""
-        return {name: tidy(self.cleaned_data[name]) for name in self.names}
+        """What was written; where two texts had to be settled, the one that was chosen, or both."""
+        return {name: self._settled(name, tidy(self.cleaned_data[name])) for name in self.names}
+
+    def _settled(self, name: str, mine: str) -> str:
+        choice, theirs = self.data.get(f"choose_{name}"), tidy(self.saved.get(name, ""))
+        if choice == "theirs":
+            return theirs
+        return "\n\n".join(filter(None, (theirs, mine))) if choice == "both" else mine
 
     def merged(self, theirs: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
         """Mine and theirs in one, and the names of the texts that both have changed differently (there mine stands)."""

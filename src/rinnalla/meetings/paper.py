@@ -83,15 +83,16 @@ def memo(meeting: Meeting, written: Memo) -> dict[str, Any]:
         "next_label": _("Next time"),
         "next_time": written.next_time,
         "parts": [
-            {"name": part.name, "items": items}
-            for part in queries.agenda_of(meeting, written)
-            if (
-                items := [
+            {
+                "name": part.name,
+                "items": [
                     {"title": "" if item.is_part else item.title, "text": item.text}
                     for item in part.to_write
-                    if item.text or not item.is_part
-                ]
-            )
+                    if item.text
+                ],
+            }
+            for part in queries.agenda_of(meeting, written)
+            if part.has_words
         ],
     }
 

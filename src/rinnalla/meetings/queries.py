@@ -110,6 +110,11 @@ class Part:
             return [self.rest, *self.items]
         return self.items
 
+    @property
+    def has_words(self) -> bool:
+        """Whether the memo says something of it."""
+        return any(item.text for item in self.to_write)
+
 
 def agenda_of(meeting: Meeting, memo: Memo | None = None) -> list[Part]:
     """The agenda by the parts of the model, in their order, with the memo's texts where a memo is given. Items of a
