@@ -34,6 +34,7 @@ def bodies_in(organisation: Organisation) -> QuerySet[Body]:
         .select_related("unit")
         .prefetch_related("members")
         .annotate(waiting=Count("sendings", filter=Q(sendings__answer=None)))
+        .order_by("id")
     )
 
 
@@ -122,6 +123,7 @@ def bodies_for(statement: Statement) -> QuerySet[Body]:
         .select_related("unit")
         .prefetch_related("members")
         .annotate(readers=Count("members", filter=Q(members__is_active=True)))
+        .order_by("id")
     )
 
 
