@@ -3,7 +3,11 @@
 from rinnalla.groups.cards import Shown, card
 from rinnalla.groups.models import Group
 from rinnalla.influence import queries
+from rinnalla.influence.models import Sending
+from rinnalla.influence.reach import answered, awaited, promised
 from rinnalla.people.models import Person
+
+SHOWN = 3
 
 
 @card(order=40)
@@ -16,8 +20,14 @@ def what_came_of_it(group: Group, person: Person) -> Shown | None:
         return None
     return Shown(
         "influence/cards/what_came_of_it.html",
-        {"sendings": sendings, "change": changes[0] if changes else None, "small": small},
+        {
+            "sendings": [{"sending": sending, "words": _words(sending)} for sending in sendings],
+            "small": [{"action": action, "words": promised(action)} for action in small],
+            "change": changes[0] if changes else None,
+        },
     )
 
 
-SHOWN = 3
+def _words(sending: Sending) -> str:
+    reply = sending.answer_or_none
+    return answered(reply) if reply is not None else awaited(sending)

@@ -24,6 +24,8 @@ from rinnalla.voices.models import Picture
 
 LONG = 5000
 MOST_PEOPLE = 200
+MOST_POINTS = 15  # under a heading
+MOST_HEADINGS = 12
 
 
 class PictureFields(forms.Form):
@@ -76,8 +78,14 @@ class StatementForm(TextsForm, PictureFields):
         label=gettext_lazy("What will it be?"),
         widget=forms.RadioSelect,
         choices=[
-            (Statement.Kind.POSITION, gettext_lazy("A statement: how things are, how we want them to be, what we propose")),
-            (Statement.Kind.HOUSE_RULES, gettext_lazy("House rules: headings with short points, a poster for the wall")),
+            (
+                Statement.Kind.POSITION,
+                gettext_lazy("A statement: how things are, how we want them to be, what we propose"),
+            ),
+            (
+                Statement.Kind.HOUSE_RULES,
+                gettext_lazy("House rules: headings with short points, a poster for the wall"),
+            ),
         ],
         initial=Statement.Kind.POSITION,
     )
@@ -130,8 +138,11 @@ class HeadingForm(TextsForm):
             if too_long:
                 self.add_error(f"points_{lang}", _("A point is too long: at most 300 characters fit on a line."))
         most = max(len(points) for points in lines.values())
-        if most > 20:
-            self.add_error(f"points_{own}", _("At most 20 points fit under a heading. Make two headings of it."))
+        if most > MOST_POINTS:
+            self.add_error(
+                f"points_{own}",
+                _("At most %(most)s points fit under a heading. Make two headings of it.") % {"most": MOST_POINTS},
+            )
         for lang in LANGUAGES:
             if lines[lang] and len(lines[lang]) != most:
                 self.add_error(
@@ -317,9 +328,7 @@ class ChangeForm(TextsForm, PictureFields):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Choose at least one action that brought the change about.")},
     )
-    unit = forms.ModelChoiceField(
-        label=gettext_lazy("Where"), queryset=Unit.objects.none(), empty_label=None
-    )
+    unit = forms.ModelChoiceField(label=gettext_lazy("Where"), queryset=Unit.objects.none(), empty_label=None)
     without_picture = forms.BooleanField(label=gettext_lazy("Take the picture away"), required=False)
 
     def __init__(self, *args: Any, actions: Any, units: Any, has_picture: bool = False, **kwargs: Any) -> None:
@@ -343,7 +352,9 @@ class BodyForm(TextsForm):
     )
     members = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Members"),
-        help_text=gettext_lazy("They get the statements and answer them. Managers of the organisation are listed here."),
+        help_text=gettext_lazy(
+            "They get the statements and answer them. Managers of the organisation are listed here."
+        ),
         queryset=Person.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         required=False,

@@ -21,7 +21,7 @@ def carried_on(theme: Theme) -> str:
 
 @shown_because
 def hangs_here(person: Person | AnonymousUser, picture: Picture) -> bool:
-    """The drawing of a statement that was sent, or the picture of a published change; before that, for those who write."""
+    """The drawing of a sent statement, the picture of a published change; before that, for those who write them."""
     may = Q(statements__sendings__isnull=False) | Q(changes__published_at__isnull=False)
     if isinstance(person, Person):
         groups = Membership.objects.now().filter(person=person).values("group")

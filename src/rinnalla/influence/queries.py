@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from rinnalla import clock
 from rinnalla.groups.models import Group
@@ -34,6 +34,7 @@ def bodies_in(organisation: Organisation) -> QuerySet[Body]:
         .select_related("unit")
         .prefetch_related("members")
         .annotate(waiting=Count("sendings", filter=Q(sendings__answer=None)))
+        .order_by("id")
     )
 
 
@@ -127,6 +128,7 @@ def bodies_for(statement: Statement) -> QuerySet[Body]:
         .select_related("unit")
         .prefetch_related("members")
         .annotate(readers=Count("members", filter=Q(members__is_active=True)))
+        .order_by("id")
     )
 
 

@@ -12,7 +12,7 @@ from rinnalla.people.models import Person, RoleName
 from rinnalla.people.rules import has_role, same_organisation
 from rinnalla.voices.models import Theme
 
-# ---- bodies -----------------------------------------------------------------------------------------------------------
+# ---- bodies -----------------------------------------------------------------------------------------------------
 
 
 @rules.predicate
@@ -35,7 +35,7 @@ def oversees_body(person: Any, body: Body) -> bool:
     return same_organisation.test(person, body) and has_role(person, RoleName.MANAGER, unit=body.unit)
 
 
-# ---- statements, and what was sent ------------------------------------------------------------------------------------
+# ---- statements, and what was sent ------------------------------------------------------------------------------
 
 
 @rules.predicate
@@ -69,7 +69,7 @@ def gave(person: Any, answer: Answer) -> bool:
     return sits_in.test(person, answer.sending.body)
 
 
-# ---- actions ----------------------------------------------------------------------------------------------------------
+# ---- actions ----------------------------------------------------------------------------------------------------
 
 
 def group_of(thing: Action | Theme) -> Group | None:
@@ -107,7 +107,7 @@ reports = is_responsible | is_of_its_body | leads_or_oversees
 is_concerned = reports | is_of_its_group
 
 
-# ---- changes and trails -----------------------------------------------------------------------------------------------
+# ---- changes and trails -----------------------------------------------------------------------------------------
 
 
 @rules.predicate
@@ -128,7 +128,7 @@ def oversees_theme(person: Any, theme: Theme) -> bool:
     return group is not None and oversees.test(person, group)
 
 
-# ---- what an address is about -----------------------------------------------------------------------------------------
+# ---- what an address is about -----------------------------------------------------------------------------------
 
 _ACTION = ("responsible", "answer__sending__statement__group", "answer__sending__body", "theme__circle")
 
@@ -138,9 +138,7 @@ def the_body(body: int) -> Body:
 
 
 def the_statement(statement: int) -> Statement:
-    return get_object_or_404(
-        Statement.objects.select_related("organisation", "group__circle", "picture"), pk=statement
-    )
+    return get_object_or_404(Statement.objects.select_related("organisation", "group__circle", "picture"), pk=statement)
 
 
 def the_sending(sending: int) -> Sending:
@@ -154,7 +152,9 @@ def the_sending(sending: int) -> Sending:
 
 def the_answer(answer: int) -> Answer:
     return get_object_or_404(
-        Answer.objects.select_related("sending__statement__group", "sending__body__unit", "sending__body__organisation"),
+        Answer.objects.select_related(
+            "sending__statement__group", "sending__body__unit", "sending__body__organisation"
+        ),
         pk=answer,
     )
 

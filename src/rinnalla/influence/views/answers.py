@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rinnalla import clock
-from rinnalla.influence import domain, queries, rules
+from rinnalla.influence import domain, queries, reach, rules
 from rinnalla.influence.forms import AnswerForm, MaybeActionForm, people_for
 from rinnalla.influence.models import Body, Sending
-from rinnalla.influence.reach import promised
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.refused import Refused
@@ -31,9 +30,9 @@ def inbox(request: HttpRequest, body: int) -> HttpResponse:
         page = Paginator(queries.answered_by(about), SHOWN).get_page(request.GET.get("page"))
         return render(request, "influence/inbox_answered.html", {"body": about, "page": page})
     if show == "actions":
-        page = Paginator(queries.actions_of_body(about), SHOWN).get_page(request.GET.get("page"))
-        rows = [_promise(action) for action in page]
-        return render(request, "influence/inbox_actions.html", {"body": about, "page": page, "rows": rows})
+        promised = Paginator(queries.actions_of_body(about), SHOWN).get_page(request.GET.get("page"))
+        rows = [_promise(action) for action in promised]
+        return render(request, "influence/inbox_actions.html", {"body": about, "page": promised, "rows": rows})
     page = Paginator(queries.waiting_before(about), SHOWN).get_page(request.GET.get("page"))
     actions = list(queries.actions_of_body(about)[: LATEST + 1])
     answered = list(queries.answered_by(about)[: LATEST + 1])
@@ -54,7 +53,7 @@ def inbox(request: HttpRequest, body: int) -> HttpResponse:
 
 
 def _promise(action: Any) -> dict[str, Any]:
-    return {"action": action, "promised": promised(action)}
+    return {"action": action, "promised": reach.promised(action)}
 
 
 def _how_soon(sending: Sending) -> str:
@@ -81,7 +80,8 @@ def answer(request: HttpRequest, sending: int) -> HttpResponse:
         filled(request, MaybeActionForm, prefix=f"a{row}", people=people, nobody=str(about.body))
         for row in range(BLOCKS)
     ]
-    if request.method == "POST" and all([form.is_valid(), *(block.is_valid() for block in blocks)]):
+    valid = [each.is_valid() for each in (form, *blocks)]
+    if request.method == "POST" and all(valid):
         try:
             given = domain.answer_statement(
                 about, decision=form.cleaned_data["decision"], reasons=form.written(), by=person

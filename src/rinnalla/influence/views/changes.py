@@ -26,14 +26,12 @@ def change_write(request: HttpRequest, action: int) -> HttpResponse:
     """Write what an action has changed; others that follow from the same words may belong to it."""
     about: Action = request.about  # type: ignore[attr-defined]
     person: Any = request.user
-    group = rules.group_of(about)
-    units = _units(about)
-    own = about.answer.sending.body.unit_id if about.answer else group.units.values_list("pk", flat=True).first() if group else None
+    own = _own_unit(about)
     form = filled(
         request,
         ChangeForm,
         actions=queries.kin_of(about),
-        units=units,
+        units=_units(about),
         initial={"actions": [about.pk], "unit": own},
     )
     if request.method == "POST" and form.is_valid():
@@ -125,3 +123,11 @@ def change_publish(request: HttpRequest, change: int) -> HttpResponse:
 
 def _units(action: Action) -> Any:
     return Unit.objects.filter(organisation=action.organisation_id, closed_on=None)
+
+
+def _own_unit(action: Action) -> int | None:
+    """Where it most likely happened: the unit of the body that answered, else the first of the group."""
+    if action.answer is not None:
+        return action.answer.sending.body.unit_id
+    group = rules.group_of(action)
+    return group.units.values_list("pk", flat=True).first() if group is not None else None

@@ -9,9 +9,7 @@ from rinnalla.voices.domain import keep_picture
 from rinnalla.voices.models import Circle, Picture
 
 
-def picture_of(
-    form: PictureFields, *, organisation: Organisation, circle: Circle | None, by: Person
-) -> Picture | None:
+def picture_of(form: PictureFields, *, organisation: Organisation, circle: Circle | None, by: Person) -> Picture | None:
     """Keep the picture of a form, where there is one. Raises Refused for what is no picture or too big."""
     data: dict[str, Any] = form.cleaned_data
     if not data.get("picture"):

@@ -15,7 +15,7 @@ from rinnalla.influence.chain import around
 from rinnalla.influence.domain.statements import missing_of
 from rinnalla.influence.domain.telling import members_of, people_of
 from rinnalla.influence.eyes import Eyes
-from rinnalla.influence.forms import HeadingForm, SendForm, StatementForm, heading_initial
+from rinnalla.influence.forms import MOST_HEADINGS, HeadingForm, SendForm, StatementForm, heading_initial
 from rinnalla.influence.models import Statement
 from rinnalla.influence.reach import awaited, furthest, promised
 from rinnalla.influence.views.pictures import picture_of
@@ -139,9 +139,9 @@ def house_rules(request: HttpRequest, statement: int) -> HttpResponse:
         messages.info(request, _("Only house rules that were not sent yet have headings to write."))
         return redirect("influence:statement", statement=about.pk)
     there = [heading_initial(heading, place) for place, heading in enumerate(queries.rules_in(about), start=1)]
-    count = len(there) + EMPTY_BLOCKS
+    count = max(min(len(there) + EMPTY_BLOCKS, MOST_HEADINGS), len(there))
     if request.method == "POST":
-        count = min(max(_number(request.POST.get("blocks")), 1), 40)
+        count = min(max(_number(request.POST.get("blocks")), 1), max(MOST_HEADINGS, len(there)))
     blocks = []
     for row in range(count):
         initial = there[row] if row < len(there) else {"place": row + 1}
@@ -149,13 +149,12 @@ def house_rules(request: HttpRequest, statement: int) -> HttpResponse:
     version = _number(request.POST.get("version")) if request.method == "POST" else about.version
     error: Refused | None = None
     theirs = None
-    if request.method == "POST" and all([block.is_valid() for block in blocks]):
+    valid = [block.is_valid() for block in blocks]
+    if request.method == "POST" and all(valid):
         written = [block for block in blocks if not block.is_blank]
         written.sort(key=lambda block: block.cleaned_data.get("place") or 99)
         try:
-            domain.set_house_rules(
-                about, headings=[block.heading() for block in written], by=person, version=version
-            )
+            domain.set_house_rules(about, headings=[block.heading() for block in written], by=person, version=version)
         except domain.Conflict as conflict:
             fresh = Statement.objects.get(pk=about.pk)
             theirs, version, error = queries.rules_in(fresh), fresh.version, conflict
@@ -217,6 +216,7 @@ def statement(request: HttpRequest, statement: int) -> HttpResponse:
         {
             **_sent(sending),
             "may_answer": sending.answer_or_none is None and rules.answers.test(person, sending),
+            "may_add": sending.answer_or_none is not None and rules.answers.test(person, sending),
             "readers": members_of(sending.body) if eyes.knows_names else [],
             "actions": [
                 {"action": action, "who": eyes.who(action), "promised": promised(action)}
@@ -259,7 +259,8 @@ def _voices_beside(themes: list[Theme], person: Any) -> dict[str, Any]:
 
 def _take_version(form: StatementForm, version: int) -> None:
     """Let the next saving be over the version that the writer has now seen."""
-    data: Any = form.data.copy()
+    sent: Any = form.data
+    data = sent.copy()
     data["version"] = str(version)
     form.data = data
 

@@ -34,4 +34,4 @@ def trail_change(request: HttpRequest, change: int) -> HttpResponse:
 
 
 def _trail(request: HttpRequest, about: Link, template: str, context: dict[str, Any]) -> HttpResponse:
-    return render(request, template, {**context, "trail": trail(about, person=request.user)})  # type: ignore[arg-type]
+    return render(request, template, {**context, "trail": trail(about, person=request.user)})
