@@ -17,6 +17,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from rinnalla.groups.models import Capacity, Group, Membership
 from rinnalla.influence.models import Body
@@ -67,6 +68,7 @@ def _settings(settings, tmp_path):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.SECURE_SSL_REDIRECT = False
+    translation.activate("fi")  # whatever the page opened last was in
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC]}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

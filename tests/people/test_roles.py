@@ -27,7 +27,7 @@ def tree(organisation):
 
 
 def test_a_role_holds_in_the_unit_and_below(tree, person_with):
-    area, service, desk, sibling = tree
+    _area, service, desk, _sibling = tree
     person = person_with("Leena", RoleName.WORKER, service)
     assert [has_role(person, RoleName.WORKER, unit=unit) for unit in tree] == [False, True, True, False]
     assert units_of(person, RoleName.WORKER) == {service.pk, desk.pk}
