@@ -16,6 +16,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.test import Client
 from django.utils import translation
 
@@ -38,9 +39,8 @@ OIDC = {
 @pytest.fixture(autouse=True, scope="session")
 def _trail_can_be_flushed():
     """Tests with real transactions empty the tables afterwards; on SQLite with DELETE, which the trail refuses."""
-    from django.db.backends.sqlite3.operations import DatabaseOperations
-
-    flush = DatabaseOperations.execute_sql_flush
+    operations = DatabaseWrapper.ops_class
+    flush = operations.execute_sql_flush
 
     def with_open_trail(self, statements):
         name = "audit_entry_stays_five_years"
@@ -53,9 +53,9 @@ def _trail_can_be_flushed():
             if trigger:
                 cursor.execute(trigger[0])
 
-    DatabaseOperations.execute_sql_flush = with_open_trail
+    operations.execute_sql_flush = with_open_trail
     yield
-    DatabaseOperations.execute_sql_flush = flush
+    operations.execute_sql_flush = flush
 
 
 @pytest.fixture(autouse=True)
