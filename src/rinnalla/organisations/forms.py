@@ -54,6 +54,7 @@ class OrganisationForm(Names):
     class Meta:
         model = Organisation
         fields = (*NAMES, "bus_ticket")
+        localized_fields = ("bus_ticket",)
 
     def clean_bus_ticket(self) -> Any:
         price = self.cleaned_data["bus_ticket"]

@@ -9,6 +9,8 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest, HttpResponse
 
+from django.utils.translation import gettext_lazy as _
+
 from rinnalla import audit
 from rinnalla.people import sealed
 from rinnalla.people.domain.door import SIGNED_IN, leave
@@ -21,6 +23,16 @@ FRESH = 5 * 60
 
 class AccountAdapter(DefaultAccountAdapter):
     """Nobody signs up by themselves: an administrator or the organisation's own login brings people in."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _(
+            "The address and the password do not go together. Write them again, or take a code by e-mail."
+        ),
+        "incorrect_code": _("The code is not right. Look at the newest letter and write the code again."),
+        "too_many_login_attempts": _("Too many tries. Wait five minutes, or take a code by e-mail."),
+        "rate_limited": _("Too many tries. Wait a few minutes and try again."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -52,6 +64,11 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
 
 class MFAAdapter(DefaultMFAAdapter):
     """The secrets of authenticator apps lie sealed in the database."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("The code is not right. Wait for the app's next code and write it."),
+    }
 
     def encrypt(self, text: str) -> str:
         return sealed.seal(text)

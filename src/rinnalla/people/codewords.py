@@ -54,10 +54,11 @@ def readings(text: str) -> list[str]:
     Raises Refused with what is wrong, in words for the person who types, where there is none. It tells no secret: the
     lists are public.
     """
-    typed = [word for word in re.split(r"[\W_]+", text[:LONGEST]) if fold(word)]
+    text = unicodedata.normalize("NFC", text[:LONGEST])
+    typed = [word for word in re.split(r"[\W_]+", text) if fold(word)]
     if len(typed) == HOW_MANY and any({fold(word) for word in typed} <= _folded(language) for language in LANGUAGES):
         return [" ".join(fold(word) for word in typed)]
-    joined = fold(text[:LONGEST])
+    joined = fold(text)
     found = {" ".join(words) for language in LANGUAGES for words in _split(joined, _folded(language))}
     if found:
         return sorted(found)

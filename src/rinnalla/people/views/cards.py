@@ -22,7 +22,10 @@ def cards(request: HttpRequest) -> HttpResponse:
     show_all = request.GET.get("all") == "1"
     kept = queries.cards_kept_by(request.user, revoked=show_all)  # type: ignore[arg-type]
     page = Paginator(kept, A_PAGE).get_page(request.GET.get("page"))
-    rows = [(card, queries.state_of(card)) for card in page.object_list]
+    rows = [
+        (card, queries.state_of(card), card.mark if card.made_by_id == request.user.pk else "")
+        for card in page.object_list
+    ]
     return render(request, "people/cards.html", {"page": page, "rows": rows, "show_all": show_all})
 
 
