@@ -73,7 +73,7 @@ def sanna(council, organisation, person_with):
 def send(signed_in):
     """`send(leena, address, field="…")` posts a form as somebody, each time as a new showing of it."""
 
-    def post(person, address, _key=None, **fields):
+    def post(person, address, /, *, _key=None, **fields):
         key = _key or new_form_key(person.pk)
         return signed_in(person).post(address, {"form_key": key, **fields})
 

@@ -62,9 +62,7 @@ def test_agenda_of_a_meeting_that_has_been_is_not_sent(meeting, leena, send):
 
 
 def test_item_is_added_and_takes_its_minutes_from_its_part(meeting, leena, send):
-    response = send(
-        leena, url("item_add", meeting), title="Asiakkaan  kohtaaminen", phase="work", minutes="40"
-    )
+    response = send(leena, url("item_add", meeting), title="Asiakkaan  kohtaaminen", phase="work", minutes="40")
     item = AgendaItem.objects.get(title="Asiakkaan kohtaaminen")
     assert response["Location"] == url("agenda", meeting) + f"#item-{item.pk}"
     assert minutes(meeting) == 120

@@ -65,9 +65,10 @@ def test_meeting_is_cancelled_and_members_hear_why(meeting, aino, leena, signed_
     assert "Vetäjä on sairaana." in Message.objects.get(person=aino).text
     page = signed_in(aino).get(url("meeting", meeting)).content.decode()
     assert "Vetäjä on sairaana." in page
-    assert "Peruttu" in signed_in(aino).get(
-        reverse("meetings:season", kwargs={"group": meeting.group_id})
-    ).content.decode()
+    assert (
+        "Peruttu"
+        in signed_in(aino).get(reverse("meetings:season", kwargs={"group": meeting.group_id})).content.decode()
+    )
 
 
 def test_cancelling_needs_a_reason(meeting, leena, send):

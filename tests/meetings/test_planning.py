@@ -1,6 +1,7 @@
 """A lead sets the dates of a season."""
 
 from datetime import UTC, date, time
+from itertools import pairwise
 
 import pytest
 from django.urls import reverse
@@ -27,9 +28,7 @@ def test_season_is_set_in_two_steps(council, leena, aino, signed_in, send):
     page = signed_in(leena).get(asked).content.decode()
     for day in ("2018-05-08", "2018-06-12", "2018-08-14", "2018-09-11", "2018-10-09", "2018-11-13", "2018-12-11"):
         assert f'value="{day}"' in page
-    response = send(
-        leena, asked, day_0="2018-05-08", day_1="2018-06-13", day_2="", day_3="2018-09-11", **PLACE
-    )
+    response = send(leena, asked, day_0="2018-05-08", day_1="2018-06-13", day_2="", day_3="2018-09-11", **PLACE)
     assert response.status_code == 302
     days = [meeting.on for meeting in Meeting.objects.filter(group=council)]
     assert days == [date(2018, 5, 8), date(2018, 6, 13), date(2018, 9, 11)]
@@ -122,7 +121,9 @@ def test_meeting_that_has_been_is_written_down_and_nobody_is_told(council, leena
     assert not Message.objects.exists()
 
 
-@pytest.mark.parametrize(("starts", "ends"), [("15:00", "13:00"), ("13:00", "13:00"), ("", "15:00"), ("25:00", "26:00")])
+@pytest.mark.parametrize(
+    ("starts", "ends"), [("15:00", "13:00"), ("13:00", "13:00"), ("", "15:00"), ("25:00", "26:00")]
+)
 def test_meeting_that_ends_before_it_starts_is_refused(starts, ends, council, leena, send):
     address = reverse("meetings:add", kwargs={"group": council.pk})
     response = send(leena, address, **{**PLACE, "day": "2018-06-12", "starts": starts, "ends": ends})
@@ -139,9 +140,7 @@ def test_domain_refuses_what_the_form_would(council, leena):
     with pytest.raises(Refused):
         domain.plan_meeting(group=council, starts_at=at(12, 6), ends_at=at(12, 6, hour=13), place="  ", by=leena)
     with pytest.raises(Refused):
-        domain.plan_meeting(
-            group=council, starts_at=at(12, 6, 2028), ends_at=at(12, 6, 2028, 13), place="X", by=leena
-        )
+        domain.plan_meeting(group=council, starts_at=at(12, 6, 2028), ends_at=at(12, 6, 2028, 13), place="X", by=leena)
 
 
 def test_group_that_has_ended_sets_no_dates(council, leena):
@@ -179,7 +178,7 @@ def test_monthly_season_never_meets_in_july_and_keeps_its_weekday(first, meeting
     assert len(proposed) == meetings
     assert proposed[0] == first
     nth = (first.day - 1) // 7
-    for day, following in zip(proposed, proposed[1:], strict=False):
+    for day, following in pairwise(proposed):
         assert following.month != 7
         assert following.weekday() == first.weekday()
         assert (following.day - 1) // 7 in ({nth} if nth < 4 else {3, 4})
