@@ -8,7 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from rinnalla import clock
 from rinnalla.groups.models import Group
@@ -62,7 +62,7 @@ class StatementForm(TextsForm, PictureFields):
     """How things are, how they should be, what is proposed; with a drawing if one likes."""
 
     texts = {
-        "title": (gettext_lazy("Title"), 160),
+        "title": (pgettext_lazy("of a text", "Title"), 160),
         "present": (gettext_lazy("How things are now"), LONG),
         "wished": (gettext_lazy("How we want them to be"), LONG),
         "proposal": (gettext_lazy("What we propose"), LONG),
@@ -80,11 +80,11 @@ class StatementForm(TextsForm, PictureFields):
         choices=[
             (
                 Statement.Kind.POSITION,
-                gettext_lazy("A statement: how things are, how we want them to be, what we propose"),
+                gettext_lazy("A statement: how things are, how they should be, what we propose"),
             ),
             (
                 Statement.Kind.HOUSE_RULES,
-                gettext_lazy("House rules: headings with short points, a poster for the wall"),
+                gettext_lazy("House rules: headings with points, a poster for the wall"),
             ),
         ],
         initial=Statement.Kind.POSITION,
@@ -352,9 +352,7 @@ class BodyForm(TextsForm):
     )
     members = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Members"),
-        help_text=gettext_lazy(
-            "They get the statements and answer them. Managers of the organisation are listed here."
-        ),
+        help_text=gettext_lazy("They get the statements and answer them. All managers are listed here."),
         queryset=Person.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         required=False,

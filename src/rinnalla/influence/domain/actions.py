@@ -147,7 +147,7 @@ def _tell_responsible(action: Action, by: Person) -> None:
             [action.responsible],
             lambda: _("Yours to do: %(what)s") % {"what": text_of(action, "what")},
             lambda: (
-                _("You are responsible for this: %(what)s. It is to be done by %(day)s")
+                _("You are responsible for this: %(what)s. It is to be done by %(day)s.")
                 % {"what": text_of(action, "what"), "day": day}
             ),
             telling.page("influence:action", action=action.pk),
