@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from rinnalla import clock
 from rinnalla.feedback.models import CollectionPoint, Comment, Questionnaire
 from rinnalla.groups.models import Membership
 from rinnalla.organisations.models import Unit
@@ -16,6 +17,15 @@ def units_served(person: Person) -> QuerySet[Unit]:
     units = Unit.objects.filter(organisation_id=person.organisation_id, closed_on=None)
     held = None if has_role(person, RoleName.ADMIN) else units_of(person, *_SERVING)
     return units if held is None else units.filter(pk__in=held)
+
+
+def public_points() -> QuerySet[CollectionPoint]:
+    """The points that everyone may look at: those that have opened, newest first."""
+    return (
+        CollectionPoint.objects.filter(opens_on__lte=clock.today())
+        .select_related("unit", "questionnaire")
+        .order_by("-opens_on", "-id")
+    )
 
 
 def points_of(person: Person) -> QuerySet[CollectionPoint]:
