@@ -6,6 +6,8 @@ from django.urls import get_resolver, reverse
 
 from rinnalla.access import table
 from rinnalla.audit.models import Entry
+from rinnalla.feedback import domain as feedback
+from rinnalla.feedback.importing import Meaning
 from rinnalla.feedback.models import CollectionPoint, Comment, Questionnaire
 from rinnalla.groups.models import Group
 from rinnalla.influence.models import Action, Answer, Body, Change, Sending, Statement
@@ -24,6 +26,13 @@ def choices():
     held = Meeting.objects.filter(group=newest, memo__isnull=False).first()
     ahead = Meeting.objects.filter(group=newest, memo=None).first()
     people = {person.called: person for person in Person.objects.exclude(called="")}
+    brought = feedback.bring_file(
+        CollectionPoint.objects.order_by("pk")[0],
+        name="vastaukset.csv",
+        content=b"Heard;Helped\n5;maybe\n9;yes\n",
+        meaning=Meaning(questions={"heard": "Heard", "helped": "Helped"}),
+        by=people["Leena Lehto"],
+    )
     return {
         "group": [newest.pk],
         "meeting": [held.pk, ahead.pk],
@@ -64,6 +73,7 @@ def choices():
         "token": ["not-a-card"],
         "provider_id": ["oidc"],
         "unit": [newest.units.first().pk],
+        "waiting": [brought.pk],
     }
 
 
