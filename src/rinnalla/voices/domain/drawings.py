@@ -18,7 +18,9 @@ from rinnalla.voices.models import Circle, Picture
 
 
 @transaction.atomic
-def keep_picture(*, file: File, organisation: Organisation, by: Person, circle: Circle | None = None, alt: str = "") -> Picture:
+def keep_picture(
+    *, file: File, organisation: Organisation, by: Person, circle: Circle | None = None, alt: str = ""
+) -> Picture:
     """Keep a picture, drawn anew from its pixels (no place, camera or name; at most 2,000 pixels a side), and give it.
 
     Where the transaction is undone, its files are gone too. Raises Refused, saying what to do, for a file that is no
@@ -42,13 +44,13 @@ def keep_picture(*, file: File, organisation: Organisation, by: Person, circle: 
 
 def throw_away(picture: Picture) -> None:
     """Remove a picture, wherever it hangs; its files go when the transaction is kept."""
-    names = picture.file.name, picture.small_name
+    names = str(picture.file.name), picture.small_name
     picture.delete()
     transaction.on_commit(lambda: _remove(*names))
 
 
 def _write(picture: Picture, drawn: pixels.Cleaned) -> None:
-    names = picture.file.name, picture.small_name
+    names = str(picture.file.name), picture.small_name
     try:
         for name, content in zip(names, (drawn.full, drawn.small), strict=True):
             default_storage.save(name, ContentFile(content))

@@ -22,10 +22,8 @@ SET_APART = audit.verb("voices.set_apart", gettext_lazy("%(who)s took words out 
 
 
 @transaction.atomic
-def name_theme(
-    *, circle: Circle, title: str, by: Person, language: str = "fi", voices: Iterable[Voice] = ()
-) -> Theme:
-    """Name a theme, put `voices` into it, and give it. Where the circle has a theme of that name already, that is the one.
+def name_theme(*, circle: Circle, title: str, by: Person, language: str = "fi", voices: Iterable[Voice] = ()) -> Theme:
+    """Name a theme, put `voices` into it, and give it. Where the circle has a theme of that name, that is the one.
 
     Raises Refused for anybody but a lead, for an empty or too long name, and as `gather` does.
     """
@@ -58,7 +56,9 @@ def rename_theme(theme: Theme, *, title: str, by: Person) -> None:
         return
     other = _of_that_name(theme.circle, title)
     if other is not None and other != theme:
-        raise Refused(_("There is another theme with this name already. Put the words into that one, or choose another name."))
+        raise Refused(
+            _("There is another theme with this name already. Put the words into that one, or choose another name.")
+        )
     theme.title = title
     theme.save(update_fields=["title"])
     audit.record(by, RENAMED, theme)
@@ -93,7 +93,7 @@ def gather(theme: Theme, *, voices: Iterable[Voice], by: Person) -> int:
     audit.record(by, GATHERED, theme, details={"voices": len(new)})
     for voice in new:
         if voice.author is not None and voice.author != by and voice.pk not in grouped:
-            _tell_taken_up(voice, theme)
+            _tell_taken_up(voice.author, voice, theme)
     return len(new)
 
 
@@ -112,13 +112,14 @@ def set_apart(theme: Theme, *, voice: Voice, by: Person) -> None:
         audit.record(by, SET_APART, theme)
 
 
-def _tell_taken_up(voice: Voice, theme: Theme) -> None:
-    assert voice.author is not None
+def _tell_taken_up(author: Person, voice: Voice, theme: Theme) -> None:
     tell(
-        [voice.author],
+        [author],
         subject=lambda: _("Your words were taken up"),
-        text=lambda: _("What you said is now part of the theme “%(theme)s”. You can follow what comes of it.")
-        % {"theme": theme.title},
+        text=lambda: (
+            _("What you said is now part of the theme “%(theme)s”. You can follow what comes of it.")
+            % {"theme": theme.title}
+        ),
         path=path_of(voice),
     )
 

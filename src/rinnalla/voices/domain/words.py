@@ -27,7 +27,9 @@ WROTE_DOWN = audit.verb("voices.wrote_down", gettext_lazy("%(who)s wrote down wh
 SHOWED = audit.verb("voices.showed", gettext_lazy("%(who)s decided who sees words (%(what)s)"))
 WITHDREW = audit.verb("voices.withdrew", gettext_lazy("%(who)s withdrew words (%(what)s)"))
 # Whoever speaks without their name does so in the audit trail too.
-SAID_UNNAMED = audit.verb("voices.said_unnamed", gettext_lazy("Something was said without the speaker's name (%(what)s)"))
+SAID_UNNAMED = audit.verb(
+    "voices.said_unnamed", gettext_lazy("Something was said without the speaker's name (%(what)s)")
+)
 SHOWED_UNNAMED = audit.verb(
     "voices.showed_unnamed", gettext_lazy("Somebody decided who sees words that have no name (%(what)s)")
 )
@@ -97,11 +99,13 @@ def say(
         tell(
             [author],
             subject=lambda: _("Your words were written down"),
-            text=lambda: _(
-                "%(who)s wrote down what you said. Look at whether it is as you meant. You decide who sees it, and "
-                "you can withdraw it."
-            )
-            % {"who": by.shown_name},
+            text=lambda: (
+                _(
+                    "%(who)s wrote down what you said. Look at whether it is as you meant. You decide who sees it, and "
+                    "you can withdraw it."
+                )
+                % {"who": by.shown_name}
+            ),
             path=path_of(voice),
         )
     return voice
@@ -181,8 +185,8 @@ def _shown(*, name: str, chosen_name: str, shown_to: str) -> dict[str, str]:
 
 
 def _check_people(circle: Circle, *, author: Person | None, by: Person) -> None:
-    """Members speak for themselves; a lead writes down for a member; what has no author may be brought from elsewhere in
-    the organisation (a worker lifts a comment)."""
+    """Members speak for themselves; a lead writes down for a member; what has no author may be brought from elsewhere
+    in the organisation (a worker lifts a comment)."""
     if by.organisation_id != circle.organisation_id:
         raise Refused(_("This group belongs to another organisation."))
     if author is None:
