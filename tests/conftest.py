@@ -71,6 +71,7 @@ def _settings(settings, tmp_path):
     translation.activate("fi")  # whatever the page opened last was in
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC]}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    translation.activate("fi")  # a page in another language, opened by the test before, leaves its language on
 
 
 @pytest.fixture

@@ -1,5 +1,13 @@
 from django.apps import AppConfig
+from django.core.checks import register
 
 
 class GroupsConfig(AppConfig):
     name = "rinnalla.groups"
+
+    def ready(self) -> None:
+        from rinnalla.groups import cards, checks, circles, facts, origins  # noqa: F401 - they need the models, and register
+        from rinnalla.voices.circles import told_by
+
+        told_by(circles)
+        register(checks.check_practices, "practices")

@@ -1,8 +1,11 @@
 """Facts about a group, by which its path knows where it stands. The rooms above add theirs at start."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from rinnalla.groups import queries
 from rinnalla.groups.models import Group
+from rinnalla.practices import library
+from rinnalla.voices.models import Theme, Voice
 
 Fact = Callable[[Group], bool]
 _facts: dict[str, Fact] = {}
@@ -28,3 +31,46 @@ def known() -> frozenset[str]:
 def holds(name: str, group: Group) -> bool:
     """Whether the fact is true of the group now. Raises KeyError for an unknown fact."""
     return _facts[name](group)
+
+
+def holding(names: Iterable[str], group: Group) -> set[str]:
+    """Those of the facts that hold now, each asked once; one that no room knows does not hold."""
+    return {name for name in set(names) & known() if holds(name, group)}
+
+
+@fact("leads_named")
+def leads_named(group: Group) -> bool:
+    """It has as many leads as its model asks for (C3: they share the tasks)."""
+    practice = library.find(group.practice)
+    wanted = practice.people.leads if practice else 1
+    return bool(queries.leads_of(group).count() >= wanted)
+
+
+@fact("enough_members")
+def enough_members(group: Group) -> bool:
+    """It has, or once had, as many clients and experts as it needs to begin (R5)."""
+    return queries.had_enough(group)
+
+
+@fact("rules_agreed")
+def rules_agreed(group: Group) -> bool:
+    """Ground rules have been agreed."""
+    return group.rules_agreed_on is not None
+
+
+@fact("plan_made")
+def plan_made(group: Group) -> bool:
+    """The yearly plan has been made (C5)."""
+    return group.plan_made_on is not None
+
+
+@fact("something_said")
+def something_said(group: Group) -> bool:
+    """Somebody has said something in it, and has not taken it back."""
+    return Voice.objects.filter(circle=group.circle_id, withdrawn_at=None).exists()
+
+
+@fact("theme_named")
+def theme_named(group: Group) -> bool:
+    """A theme has been named."""
+    return Theme.objects.filter(circle=group.circle_id).exists()

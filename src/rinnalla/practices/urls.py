@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from rinnalla.practices import views
 
 app_name = "practices"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.practices, name="list"),
+    path("<slug:practice>/", views.practice, name="practice"),
+]

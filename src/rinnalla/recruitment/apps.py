@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class RecruitmentConfig(AppConfig):
     name = "rinnalla.recruitment"
+
+    def ready(self) -> None:
+        from rinnalla.recruitment import cards, facts  # noqa: F401 - they need the models, and register themselves

@@ -1,0 +1,258 @@
+"""What an operating model's file may say (docs/operating-models.md tells it in words)."""
+
+from collections.abc import Iterator
+from datetime import time
+from typing import Annotated, Any
+
+from django.utils.translation import get_language
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Path = tuple[str | int, ...]
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
+FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]*$", max_length=60)]
+PageName = Annotated[str, StringConstraints(pattern=r"^[a-z_]+:[a-z_]+$", max_length=80)]
+
+
+class Part(BaseModel):
+    """A part of a model: read once, never changed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Words(Part):
+    """A text in all three languages; `str()` is the one in the reader's."""
+
+    fi: Line
+    sv: Line
+    en: Line
+
+    def __str__(self) -> str:
+        return self.in_((get_language() or "fi")[:2])
+
+    def in_(self, language: str) -> str:
+        """The text in one language; in Finnish where there is no such language."""
+        return {"sv": self.sv, "en": self.en}.get(language, self.fi)
+
+    def columns(self, name: str) -> dict[str, str]:
+        """For a `Translated` column: `{"aim_fi": ..., "aim_sv": ..., "aim_en": ...}`."""
+        return {f"{name}_fi": self.fi, f"{name}_sv": self.sv, f"{name}_en": self.en}
+
+
+class Who(Part):
+    """Some of those who take part. `capacity` is what they are as members of a group."""
+
+    capacity: Key
+    text: Words
+
+
+class People(Part):
+    """Who takes part, how many, and the balance between them."""
+
+    minimum: int = Field(ge=2, le=50)
+    maximum: int = Field(ge=2, le=200)
+    client_share: float = Field(ge=0, le=1)
+    leads: int = Field(default=2, ge=1, le=6)
+    balance: Words
+    who: tuple[Who, ...] = Field(min_length=1)
+
+
+class Rhythm(Part):
+    """How often one meets."""
+
+    key: Key
+    name: Words
+    text: Words
+    meetings: int = Field(ge=1, le=60)
+    months_off: tuple[Annotated[int, Field(ge=1, le=12)], ...] = ()
+    each_topic: int = Field(default=1, ge=1, le=10)
+    starts: time | None = None
+    ends: time | None = None
+
+
+class Phase(Part):
+    """A part of the agenda, in its order."""
+
+    key: Key
+    name: Words
+    hint: Words
+    minutes: int = Field(ge=1, le=480)
+
+
+class Leg(Part):
+    """A stretch of the path: some stages that belong together."""
+
+    key: Key
+    name: Words
+
+
+class Stage(Part):
+    """A place on the path. It is done when `fact` holds; `step` is what to do until then, on `page`."""
+
+    key: Key
+    leg: Key
+    name: Words
+    step: Words
+    text: Words
+    fact: FactName
+    page: PageName
+    label: Words
+
+
+class Round(Part):
+    """What to do when the whole path has been walked."""
+
+    step: Words
+    text: Words
+    page: PageName
+    label: Words
+
+
+class Exercise(Part):
+    """A getting-to-know or trust exercise for the beginning of a meeting."""
+
+    key: Key
+    name: Words
+    minutes: int = Field(ge=1, le=120)
+    why: Words
+    needs: Words
+    steps: tuple[Words, ...] = Field(min_length=1)
+    careful: Words | None = None
+
+
+class Artefact(Part):
+    """Something that the group makes."""
+
+    key: Key
+    name: Words
+    text: Words
+
+
+class Question(Part):
+    """A question by which the members judge the work."""
+
+    key: Key
+    text: Words
+
+
+class Pitfall(Part):
+    """What has gone wrong elsewhere (`name`), and what to do instead (`text`)."""
+
+    key: Key
+    name: Words
+    text: Words
+
+
+class Suggested(Part):
+    """What a new group's forms are filled with."""
+
+    name: Words
+    aim: Words
+    plan: Words
+
+
+class SuggestedCall(Part):
+    """What a new call is filled with."""
+
+    title: Words
+    who: Words
+    what: Words
+    gets: Words
+
+
+class Source(Part):
+    """Where one reads more."""
+
+    title: Line
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+
+
+class Practice(Part):
+    """One operating model, whole."""
+
+    key: Key
+    section: Line
+    name: Words
+    purpose: Words
+    aims: tuple[Words, ...] = ()
+    people: People
+    rhythms: tuple[Rhythm, ...] = Field(min_length=1)
+    phases: tuple[Phase, ...] = Field(min_length=1)
+    legs: tuple[Leg, ...] = Field(min_length=1)
+    stages: tuple[Stage, ...] = Field(min_length=1)
+    round: Round
+    ground_rules: tuple[Words, ...] = Field(min_length=1)
+    # Another model's exercises, after this one's own.
+    exercises_from: Key | None = None
+    exercises: tuple[Exercise, ...] = ()
+    artefacts: tuple[Artefact, ...] = ()
+    evaluation: tuple[Question, ...] = Field(min_length=1)
+    pitfalls: tuple[Pitfall, ...] = ()
+    thanks: tuple[Words, ...] = Field(min_length=1)
+    group: Suggested
+    call: SuggestedCall
+    sources: tuple[Source, ...] = ()
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+    def rhythm(self, key: str) -> Rhythm | None:
+        """The rhythm of that key, if the model has it."""
+        return next((rhythm for rhythm in self.rhythms if rhythm.key == key), None)
+
+    def exercise(self, key: str) -> Exercise | None:
+        """The exercise of that key, if the model has it."""
+        return next((exercise for exercise in self.exercises if exercise.key == key), None)
+
+    def stages_of(self, leg: str) -> list[Stage]:
+        """The stages of a leg, in their order."""
+        return [stage for stage in self.stages if stage.leg == leg]
+
+
+KEYED = ("rhythms", "phases", "legs", "stages", "exercises", "artefacts", "evaluation", "pitfalls")
+
+
+def contradictions(practice: Practice) -> Iterator[tuple[Path, str]]:
+    """What does not fit together in a file whose every part is right: (where, reason)."""
+    for name in KEYED:
+        seen: dict[str, int] = {}
+        for index, part in enumerate(getattr(practice, name)):
+            if part.key in seen:
+                yield (name, index, "key"), f"the key `{part.key}` is there twice in `{name}`: give each its own"
+            seen.setdefault(part.key, index)
+    legs = [leg.key for leg in practice.legs]
+    passed = -1
+    for index, stage in enumerate(practice.stages):
+        if stage.leg not in legs:
+            yield ("stages", index, "leg"), f"there is no leg `{stage.leg}`: it is one of {', '.join(legs)}"
+        elif legs.index(stage.leg) < passed:
+            yield ("stages", index, "leg"), "the stages stand in another order than the legs: move this one up"
+        else:
+            passed = legs.index(stage.leg)
+    for index, leg in enumerate(practice.legs):
+        if not practice.stages_of(leg.key):
+            yield ("legs", index), f"no stage belongs to the leg `{leg.key}`"
+    if practice.people.maximum < practice.people.minimum:
+        yield ("people", "maximum"), "`maximum` is smaller than `minimum`"
+    for index, rhythm in enumerate(practice.rhythms):
+        if rhythm.starts and rhythm.ends and rhythm.ends <= rhythm.starts:
+            yield ("rhythms", index, "ends"), "`ends` is not after `starts`"
+
+
+def fields_of(path: Path) -> list[str]:
+    """The names that may stand at a place of the file, to suggest the one that was meant."""
+    model: Any = Practice
+    for step in path:
+        if isinstance(step, int):
+            continue
+        field = model.model_fields.get(step) if isinstance(model, type) and issubclass(model, Part) else None
+        model = _part_in(field.annotation) if field else None
+    return list(model.model_fields) if isinstance(model, type) and issubclass(model, Part) else []
+
+
+def _part_in(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    inner = [_part_in(part) for part in getattr(annotation, "__args__", ())]
+    return next((part for part in inner if part is not None), None)

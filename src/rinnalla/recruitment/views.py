@@ -1,0 +1,181 @@
+"""The leads' pages for finding members, and the poster."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rinnalla import clock
+from rinnalla.documents.typeset import pdf_response
+from rinnalla.groups.models import Group
+from rinnalla.practices import library
+from rinnalla.receipts.kept import filled
+from rinnalla.receipts.once import received_once
+from rinnalla.recruitment import domain, forms, queries
+from rinnalla.recruitment.models import Call, InfoEvent
+from rinnalla.recruitment.poster import poster_of
+from rinnalla.refused import Refused
+from rinnalla.translated.fields import LANGUAGES
+
+
+def calls(request: HttpRequest, group: int) -> HttpResponse:
+    """The calls of a group, and what has worked."""
+    about: Group = request.about  # type: ignore[attr-defined]
+    page = Paginator(queries.calls_of(about).prefetch_related("info_events"), 25).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "recruitment/calls.html",
+        {"group": about, "page": page, "effects": queries.effects_in(about), "practice": library.find(about.practice)},
+    )
+
+
+@received_once
+def write(request: HttpRequest, group: int) -> HttpResponse:
+    """A new call, filled from the model."""
+    about: Group = request.about  # type: ignore[attr-defined]
+    lead: Any = request.user
+    practice = library.find(about.practice)
+    initial = {"contact": ", ".join(filter(None, [lead.called, lead.title]))}
+    if practice is not None:
+        for name in domain.TEXTS:
+            initial |= getattr(practice.call, name).columns(name)
+    form = filled(request, forms.CallForm, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = domain.write_call(
+                group=about,
+                texts=form.written(),
+                contact=form.cleaned_data["contact"],
+                closes_on=form.cleaned_data["closes_on"],
+                by=lead,
+            )
+        except Refused as refused:
+            form.add_error(None, refused)
+        else:
+            messages.success(request, _("The call is saved. This is how others will see it."))
+            return redirect("recruitment:call", call=made.pk)
+    return render(request, "recruitment/call_form.html", {"group": about, "form": form, "call": None})
+
+
+def call(request: HttpRequest, call: int) -> HttpResponse:
+    """A call as its leads see it: the text, the poster, the info events and the asking."""
+    about: Call = request.about  # type: ignore[attr-defined]
+    return render(
+        request,
+        "recruitment/call.html",
+        {
+            "call": about,
+            "group": about.group,
+            "now": clock.now(),
+            "info_events": queries.events_ahead(about),
+            "all_events": about.info_events.all()[:25],
+            "outreach": about.outreach.order_by("-on", "-pk")[:25],
+            "missing": [lang for lang in LANGUAGES if not all(getattr(about, f"{n}_{lang}") for n in domain.TEXTS)],
+        },
+    )
+
+
+@received_once
+def call_edit(request: HttpRequest, call: int) -> HttpResponse:
+    """Change a call."""
+    about: Call = request.about  # type: ignore[attr-defined]
+    lead: Any = request.user
+    initial = {f"{name}_{lang}": getattr(about, f"{name}_{lang}") for name in domain.TEXTS for lang in LANGUAGES}
+    initial |= {"contact": about.contact, "closes_on": about.closes_on}
+    form = filled(request, forms.CallForm, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            domain.edit_call(
+                about,
+                texts=form.written(),
+                contact=form.cleaned_data["contact"],
+                closes_on=form.cleaned_data["closes_on"],
+                by=lead,
+            )
+        except Refused as refused:
+            form.add_error(None, refused)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("recruitment:call", call=about.pk)
+    return render(request, "recruitment/call_form.html", {"group": about.group, "form": form, "call": about})
+
+
+@require_POST
+@received_once
+def publish(request: HttpRequest, call: int) -> HttpResponse:
+    """Show the call to everyone."""
+    about: Call = request.about  # type: ignore[attr-defined]
+    lead: Any = request.user
+    try:
+        domain.publish_call(about, by=lead)
+    except Refused as refused:
+        messages.error(request, " ".join(refused.messages))
+    else:
+        messages.success(request, _("The call is public. Now the best part: ask people in person."))
+    return redirect("recruitment:call", call=about.pk)
+
+
+@received_once
+def add_info_event(request: HttpRequest, call: int) -> HttpResponse:
+    """A day on which one hears more."""
+    about: Call = request.about  # type: ignore[attr-defined]
+    lead: Any = request.user
+    form = filled(request, forms.InfoEventForm)
+    if request.method == "POST" and form.is_valid():
+        try:
+            domain.add_info_event(about, by=lead, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused)
+        else:
+            messages.success(request, _("The info event is on the call and on its poster."))
+            return redirect("recruitment:call", call=about.pk)
+    return render(request, "recruitment/info_event_form.html", {"call": about, "form": form})
+
+
+@received_once
+def note_info_event(request: HttpRequest, info_event: int) -> HttpResponse:
+    """How many came."""
+    about: InfoEvent = request.about  # type: ignore[attr-defined]
+    lead: Any = request.user
+    initial = {"came": about.came, "want_to_join": about.want_to_join}
+    form = filled(request, forms.NoteInfoEventForm, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            domain.note_info_event(about, by=lead, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused)
+        else:
+            messages.success(request, _("Noted. Even one is a beginning: ask the others in person."))
+            return redirect("recruitment:call", call=about.call_id)
+    return render(request, "recruitment/note_info_event.html", {"event": about, "call": about.call, "form": form})
+
+
+@received_once
+def note_outreach(request: HttpRequest, call: int) -> HttpResponse:
+    """How people were asked, and what came of it."""
+    about: Call = request.about  # type: ignore[attr-defined]
+    lead: Any = request.user
+    form = filled(request, forms.OutreachForm)
+    if request.method == "POST" and form.is_valid():
+        try:
+            domain.note_outreach(about, by=lead, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused)
+        else:
+            messages.success(request, _("Noted. You see what works on the page of the calls."))
+            return redirect("recruitment:calls", group=about.group_id)
+    return render(request, "recruitment/outreach_form.html", {"call": about, "form": form})
+
+
+def poster(request: HttpRequest, call: int) -> HttpResponse:
+    """The poster, A4 or (`?size=a3`) A3, in the language of the address."""
+    about: Call = request.about  # type: ignore[attr-defined]
+    size = "a3" if request.GET.get("size", "").lower() == "a3" else "a4"
+    response = pdf_response(poster_of(about, size=size), f"kutsu-{about.pk}-{size}.pdf")
+    if about.published_at is None:
+        response["Cache-Control"] = "private, no-store"
+    return response
