@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, Warning
+from django.core import checks
 
 from rinnalla.groups import facts
 from rinnalla.groups.models import Capacity, Rhythm
@@ -12,22 +12,19 @@ from rinnalla.groups.path import address
 from rinnalla.practices.library import Fault, Read, library
 
 
-def check_practices(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
+def check_practices(app_configs: Any = None, **kwargs: Any) -> list[checks.CheckMessage]:
     """An error for every fault in an organisation's own file; a warning for one of ours, which the tests hold and
     whoever runs the service cannot mend."""
-    found: list[CheckMessage] = []
-    for read in library().read:
-        message = Warning if read.is_built_in else Error
-        for fault in faults_of(read):
-            found.append(
-                message(
-                    f"line {fault.line}: {fault.reason}",
-                    hint="Which facts, pages, rhythms and capacities there are stands in docs/operating-models.md.",
-                    obj=fault.file,
-                    id="groups.W001" if read.is_built_in else "groups.E001",
-                )
-            )
-    return found
+    return [_message(fault, read.is_built_in) for read in library().read for fault in faults_of(read)]
+
+
+def _message(fault: Fault, is_built_in: bool) -> checks.CheckMessage:
+    return (checks.Warning if is_built_in else checks.Error)(
+        f"line {fault.line}: {fault.reason}",
+        hint="Which facts, pages, rhythms and capacities there are stands in docs/operating-models.md.",
+        obj=fault.file,
+        id="groups.W001" if is_built_in else "groups.E001",
+    )
 
 
 def faults_of(read: Read) -> Iterator[Fault]:

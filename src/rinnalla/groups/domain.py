@@ -130,11 +130,13 @@ def add_member(group: Group, *, person: Person, capacity: str, by: Person, is_le
         tell(
             [person],
             subject=lambda: _("Welcome to the group %(group)s") % {"group": group},
-            text=lambda: _(
-                "You are now a member of the group %(group)s. On its page you see when you meet, who is in it and what "
-                "has happened so far."
-            )
-            % {"group": group},
+            text=lambda: (
+                _(
+                    "You are now a member of the group %(group)s. On its page you see when you meet, who is in it "
+                    "and what has happened so far."
+                )
+                % {"group": group}
+            ),
             path=path_to(group),
         )
     return membership
@@ -162,7 +164,9 @@ def leave(membership: Membership, *, by: Person) -> None:
         tell(
             [membership.person],
             subject=lambda: _("You are no longer a member of the group %(group)s") % {"group": group},
-            text=lambda: _("Thank you for taking part. What you have said is still yours: you find it on your own page."),
+            text=lambda: _(
+                "Thank you for taking part. What you have said is still yours: you find it on your own page."
+            ),
         )
 
 
@@ -188,8 +192,10 @@ def set_lead(membership: Membership, *, leads: bool, by: Person) -> None:
         tell(
             [membership.person],
             subject=lambda: _("You are now a lead of the group %(group)s") % {"group": group},
-            text=lambda: _("The leads share the work: they call people together and carry on what is said. On the "
-                           "group's page you see the next step."),
+            text=lambda: _(
+                "The leads share the work: they call people together and carry on what is said. On the "
+                "group's page you see the next step."
+            ),
             path=path_to(group),
         )
 
@@ -326,7 +332,10 @@ def _check_works_in(units: Sequence[Unit], by: Person) -> None:
     allowed = set(queries.units_to_found_in(by).values_list("pk", flat=True)) if units else set()
     if not allowed.issuperset(unit.pk for unit in units):
         raise Refused(
-            _("You can choose only units where you work. Ask a colleague of the other unit to found the group with you.")
+            _(
+                "You can choose only units where you work. "
+                "Ask a colleague of the other unit to found the group with you."
+            )
         )
 
 

@@ -38,11 +38,15 @@ class SettingsForm(TextsForm):
         max_value=MOST_MINIMUM,
     )
 
-    def __init__(self, *args: Any, practice: Practice | None, person: Person, group: Group | None = None, **kwargs: Any):
+    def __init__(
+        self, *args: Any, practice: Practice | None, person: Person, group: Group | None = None, **kwargs: Any
+    ):
         super().__init__(*args, **kwargs)
         units = queries.units_to_found_in(person)
         if group is not None:
-            units = Unit.objects.filter(pk__in=[*units.values_list("pk", flat=True), *group.units.values_list("pk", flat=True)])
+            units = Unit.objects.filter(
+                pk__in=[*units.values_list("pk", flat=True), *group.units.values_list("pk", flat=True)]
+            )
         field: Any = self.fields["units"]
         field.queryset = units
         rhythms = [(rhythm.key, f"{rhythm.name}. {rhythm.text}") for rhythm in practice.rhythms] if practice else []
@@ -58,7 +62,7 @@ class AddMemberForm(forms.Form):
     """Who joins, and as what."""
 
     person = forms.IntegerField(widget=forms.HiddenInput)
-    capacity = forms.ChoiceField(label=gettext_lazy("As"), choices=Capacity.choices)
+    capacity = forms.ChoiceField(label=gettext_lazy("Role in the group"), choices=Capacity.choices)
 
 
 class GroundRulesForm(forms.Form):

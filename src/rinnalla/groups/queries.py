@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils.text import capfirst
 
 from rinnalla import clock
 from rinnalla.groups.models import Capacity, Group, Membership
@@ -106,7 +108,7 @@ def balance_of(group: Group) -> Balance:
     members = sum(counts.values())
     practice = library.find(group.practice)
     rows = [
-        Row(str(Capacity(capacity).label), counts[capacity], 100 * counts[capacity] / members)
+        Row(str(capfirst(Capacity(capacity).label)), counts[capacity], 100 * counts[capacity] / members)
         for capacity in Capacity.values
         if capacity in counts
     ]
@@ -125,19 +127,23 @@ def had_enough(group: Group) -> bool:
 
     A group that has begun does not fall back to its beginning when somebody leaves.
     """
-    steps: list[tuple[object, int]] = []
     stays = Membership.objects.filter(group=group, capacity__in=CLIENTS).values_list("joined_on", "left_on")
+    return at_once(stays) >= group.minimum
+
+
+def at_once(stays: Iterable[tuple[date, date | None]]) -> int:
+    """The most that were there on one day, out of (joined, left); on the day of leaving one is gone."""
+    steps: list[tuple[date, int]] = []
     for joined_on, left_on in stays:
         if left_on is None or left_on > joined_on:
             steps.append((joined_on, 1))
             if left_on is not None:
                 steps.append((left_on, -1))
-    at_once = 0
+    most = now = 0
     for _day, step in sorted(steps):  # on one day the leaving come before the joining
-        at_once += step
-        if at_once >= group.minimum:
-            return True
-    return False
+        now += step
+        most = max(most, now)
+    return most
 
 
 def who_could_join(group: Group, *, called: str) -> QuerySet[Person]:

@@ -166,6 +166,7 @@ def add_member(request: HttpRequest, group: int) -> HttpResponse:
             "more": len(people) > MOST_FOUND,
             "cards": [(card, capacities[card.person_id]) for card in cards],
             "capacities": Capacity.choices,
+            "may_make_cards": _may("people:cards", lead),
         },
     )
 
@@ -306,7 +307,9 @@ def edit(request: HttpRequest, group: int) -> HttpResponse:
     """Change what was said when the group was founded."""
     about: Group = request.about  # type: ignore[attr-defined]
     person: Any = request.user
-    initial = {f"{name}_{lang}": getattr(about, f"{name}_{lang}") for name in ("name", "aim") for lang in ("fi", "sv", "en")}
+    initial = {
+        f"{name}_{lang}": getattr(about, f"{name}_{lang}") for name in ("name", "aim") for lang in ("fi", "sv", "en")
+    }
     initial |= {
         "units": list(about.units.values_list("pk", flat=True)),
         "rhythm": about.rhythm,

@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class MeetingsConfig(AppConfig):
     name = "rinnalla.meetings"
+
+    def ready(self) -> None:
+        from rinnalla.meetings import cards, facts, origins  # noqa: F401 - they need the models, and register themselves

@@ -1,7 +1,12 @@
 """Meetings, their agenda and memo, who was there, and the bus ticket."""
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla import clock
@@ -33,6 +38,40 @@ class Meeting(models.Model):
     def __str__(self) -> str:
         return f"{self.group}, {clock.local_day(self.starts_at)}"
 
+    @property
+    def on(self) -> date:
+        """Its day in the service's own time zone."""
+        return timezone.localdate(self.starts_at)
+
+    @property
+    def day(self) -> str:
+        """Its day in words: "ti 12.6.2018"."""
+        return date_format(self.on, "D j.n.Y")
+
+    @property
+    def hours(self) -> str:
+        """From when to when: "klo 13.00–15.00"."""
+        shape = gettext("G:i")
+        starts, ends = timezone.localtime(self.starts_at), timezone.localtime(self.ends_at)
+        return gettext("%(starts)s–%(ends)s") % {"starts": date_format(starts, shape), "ends": date_format(ends, shape)}
+
+    @property
+    def minutes(self) -> int:
+        """How long it is meant to last."""
+        return int((self.ends_at - self.starts_at) / timedelta(minutes=1))
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.cancelled_at is not None
+
+    @property
+    def has_begun(self) -> bool:
+        return self.starts_at <= clock.now()
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_at <= clock.now()
+
 
 class Topic(models.Model):
     """A matter that the group takes up, once or twice, and who brought it (C16, C17)."""
@@ -63,7 +102,8 @@ class AgendaItem(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
     phase = models.CharField(max_length=30)
     position = models.PositiveSmallIntegerField()
-    title = models.CharField(_("item"), max_length=200)
+    # Without a title it is the phase itself (or the exercise), which has its name in every language.
+    title = models.CharField(_("item"), max_length=200, blank=True)
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=10)
     topic = models.ForeignKey(Topic, on_delete=models.SET_NULL, null=True, blank=True, related_name="items")
     # Key of an exercise of the operating model, for an item that is one (C6).
@@ -107,6 +147,10 @@ class Memo(models.Model):
     def __str__(self) -> str:
         return f"{_('memo')}: {self.meeting}"
 
+    @property
+    def is_approved(self) -> bool:
+        return self.approved_at is not None
+
 
 class MemoPart(models.Model):
     """What was said of one item."""
@@ -141,3 +185,6 @@ class TravelClaim(models.Model):
                 condition=Q(paid_at=None) | Q(approved_at__isnull=False), name="paid_after_approval"
             ),
         ]
+
+    def __str__(self) -> str:
+        return str(self.meeting)  # not the person: names of things go into the audit trail

@@ -44,8 +44,8 @@ def add_unit(
     parent: Unit | None = None,
     address: str = "",
 ) -> Unit:
-    """Add a unit to the tree. `texts` has `name_fi` and, if known, `name_sv` and `name_en`; `by` is None when the service
-    is set up from the command line.
+    """Add a unit to the tree. `texts` has `name_fi` and, if known, `name_sv` and `name_en`; `by` is None when the
+    service is set up from the command line.
 
     Raises Refused where the parent is of another organisation or closed, or where that kind cannot lie in it.
     """
@@ -97,7 +97,8 @@ def close(unit: Unit, *, by: Any, on: date | None = None) -> Unit:
 def change_organisation(
     organisation: Organisation, *, texts: Mapping[str, str], bus_ticket: Decimal, by: Any
 ) -> Organisation:
-    """Change the organisation's names and what it pays for one bus trip (what a travel claim suggests, section 3.1.2)."""
+    """Change the organisation's names and what it pays for one bus trip (what a travel claim suggests, section
+    3.1.2)."""
     _may(by, organisation)
     for name, text in texts.items():
         setattr(organisation, name, text)

@@ -37,8 +37,9 @@ class NewUnitForm(UnitForm):
         Unit.objects.none(), required=False, label=_("Where is it?"), empty_label=_("Right under the organisation")
     )
 
-    class Meta(UnitForm.Meta):
-        fields = ("kind", *UnitForm.Meta.fields)
+    class Meta:
+        model = Unit
+        fields = ("kind", *NAMES, "address")
 
     field_order = ("kind", "parent", *NAMES, "address")
 
@@ -53,6 +54,7 @@ class OrganisationForm(Names):
     class Meta:
         model = Organisation
         fields = (*NAMES, "bus_ticket")
+        localized_fields = ("bus_ticket",)
 
     def clean_bus_ticket(self) -> Any:
         price = self.cleaned_data["bus_ticket"]

@@ -57,12 +57,12 @@ def edit(request: HttpRequest, unit: int) -> HttpResponse:
 @received_once
 def close(request: HttpRequest, unit: int) -> HttpResponse:
     about = request.about  # type: ignore[attr-defined]
-    refusal = None
+    refusal = ""
     if request.method == "POST":
         try:
             domain.close(about, by=request.user)
         except Refused as refused:
-            refusal = refused.message
+            refusal = str(refused.message)
         else:
             messages.success(request, _("Closed: %(unit)s.") % {"unit": about})
             return redirect("organisations:units")

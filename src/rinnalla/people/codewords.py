@@ -54,10 +54,11 @@ def readings(text: str) -> list[str]:
     Raises Refused with what is wrong, in words for the person who types, where there is none. It tells no secret: the
     lists are public.
     """
-    typed = [word for word in re.split(r"[\W_]+", text[:LONGEST]) if fold(word)]
+    text = unicodedata.normalize("NFC", text[:LONGEST])
+    typed = [word for word in re.split(r"[\W_]+", text) if fold(word)]
     if len(typed) == HOW_MANY and any({fold(word) for word in typed} <= _folded(language) for language in LANGUAGES):
         return [" ".join(fold(word) for word in typed)]
-    joined = fold(text[:LONGEST])
+    joined = fold(text)
     found = {" ".join(words) for language in LANGUAGES for words in _split(joined, _folded(language))}
     if found:
         return sorted(found)
@@ -72,7 +73,7 @@ def readings(text: str) -> list[str]:
 
 def _split(joined: str, words: frozenset[str]) -> list[tuple[str, ...]]:
     """The ways to cut the letters into exactly four words."""
-    ways: list[list[tuple[str, ...]]] = [[()]] + [[] for _letter in joined]
+    ways: list[list[tuple[str, ...]]] = [[()], *([] for _letter in joined)]
     for end in range(1, len(joined) + 1):
         for start in range(max(0, end - 14), end):
             if ways[start] and joined[start:end] in words:
@@ -91,13 +92,7 @@ def hash_of(reading: str, *, key: str | None = None) -> str:
     return hashlib.scrypt(reading.encode(), salt=salt, n=2**14, r=8, p=1, dklen=32).hex()
 
 
-def hashes_of(text: str) -> list[str]:
-    """The hashes under which a card with these words may be stored: under the key of the moment and under older ones.
-
-    Raises Refused as `readings` does.
-    """
-    return [
-        hash_of(reading, key=key)
-        for reading in readings(text)
-        for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    ]
+def hashes_of_readings(found: list[str]) -> list[str]:
+    """The hashes under which a card may be stored: under the key of the moment and under older ones."""
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return [hash_of(reading, key=key) for reading in found for key in keys]

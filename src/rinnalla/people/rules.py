@@ -16,6 +16,7 @@ from rinnalla.organisations.rules import CHANGE, same_organisation
 from rinnalla.people.models import STAFF_ROLES, Person, Role, RoleName
 
 __all__ = [
+    "comes_by_card",
     "has_role",
     "is_admin",
     "is_client",
@@ -29,6 +30,9 @@ __all__ = [
     "same_organisation",
     "units_of",
 ]
+
+# Those who come in with a card.
+CARD_ROLES = (RoleName.CLIENT, RoleName.EXPERT, RoleName.GUIDE)
 
 AnyPerson = Person | AnonymousUser
 
@@ -53,8 +57,8 @@ def forget_roles(person: Person) -> None:
 
 
 def units_of(person: AnyPerson, *names: str) -> set[int] | None:
-    """The ids of the units over which somebody holds one of the roles today, those below them too; None for all units of
-    the organisation. At most one query more than `roles_of`."""
+    """The ids of the units over which somebody holds one of the roles today, those below them too; None for all
+    units of the organisation. At most one query more than `roles_of`."""
     held = [role for role in roles_of(person) if role.name in names]
     if any(role.unit_id is None for role in held):
         return None
@@ -64,8 +68,8 @@ def units_of(person: AnyPerson, *names: str) -> set[int] | None:
 
 
 def has_role(person: AnyPerson, *names: str, unit: Unit | None = None) -> bool:
-    """Whether somebody holds one of the roles today: anywhere in their organisation, or, with `unit`, in that unit, in one
-    above it, or in the whole organisation. Constant queries however often it is asked of one instance."""
+    """Whether somebody holds one of the roles today: anywhere in their organisation, or, with `unit`, in that unit,
+    in one above it, or in the whole organisation. Constant queries however often it is asked of one instance."""
     held = [role for role in roles_of(person) if role.name in names]
     if not held or unit is None:
         return bool(held)
@@ -73,6 +77,13 @@ def has_role(person: AnyPerson, *names: str, unit: Unit | None = None) -> bool:
         return False
     places = {role.unit_id for role in held}
     return None in places or unit.pk in places or not places.isdisjoint(organisations.above(unit.pk, _tree(person)))
+
+
+def comes_by_card(person: Person) -> bool:
+    """Whether somebody comes in with a card only (a client, an expert, a guide), so that their name and address are
+    their own affair."""
+    names = {role.name for role in roles_of(person)}
+    return names <= set(CARD_ROLES) and (bool(names) or person.cards.exists())
 
 
 def _tree(person: AnyPerson) -> dict[int, int | None]:

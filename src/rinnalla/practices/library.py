@@ -101,7 +101,9 @@ def _library(folder: str) -> Library:
             faults += one
         elif one.practice.key in read:
             other = read[one.practice.key].file.name
-            faults.append(one.fault(("key",), f"the key `{one.practice.key}` is already that of {other}: choose another"))
+            faults.append(
+                one.fault(("key",), f"the key `{one.practice.key}` is already that of {other}: choose another")
+            )
         else:
             read[one.practice.key] = one
     finished = []
@@ -182,7 +184,7 @@ def _in_words(error: Any) -> str:
         return f"{_spoken(place)} must be {_SHOULD_BE[kind]}"
     if kind in ("greater_than_equal", "less_than_equal"):
         most_or_least = "at least" if kind == "greater_than_equal" else "at most"
-        return f"{_spoken(place)} must be {most_or_least} {error['ctx'].get('ge', error['ctx'].get('le'))}"
+        return f"{_spoken(place)} must be {most_or_least} {error['ctx'].get('ge', error['ctx'].get('le')):g}"
     if kind == "too_short":
         return f"{_spoken(place)} is empty: at least one is needed"
     return f"{_spoken(place)}: {error['msg'][:1].lower()}{error['msg'][1:]}"
@@ -219,7 +221,9 @@ def _spoken(place: Place) -> str:
     if isinstance(place[-1], int):
         return f"`{names[-1]}` number {numbers[-1]}"
     if numbers and len(names) > 1:
-        return f"`{names[-1]}` of `{names[-2]}` number {numbers[-1]}" if len(names) == 2 else (
-            f"`{'.'.join(names[1:])}` of `{names[0]}` number {numbers[0]}"
+        return (
+            f"`{names[-1]}` of `{names[-2]}` number {numbers[-1]}"
+            if len(names) == 2
+            else (f"`{'.'.join(names[1:])}` of `{names[0]}` number {numbers[0]}")
         )
     return f"`{'.'.join(names)}`"

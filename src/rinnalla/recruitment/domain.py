@@ -47,9 +47,7 @@ def write_call(
 
 
 @transaction.atomic
-def edit_call(
-    call: Call, *, texts: Mapping[str, str], contact: str, by: Person, closes_on: date | None = None
-) -> None:
+def edit_call(call: Call, *, texts: Mapping[str, str], contact: str, by: Person, closes_on: date | None = None) -> None:
     """Change a call, published or not. Raises Refused as writing does; an open call may be closed from today on."""
     _check(call.group, texts, contact, closes_on, was=call.closes_on)
     for column, text in _columns(texts).items():
@@ -131,7 +129,9 @@ def note_outreach(
     if joined > interested:
         raise Refused(_("More joined than were interested. Check the numbers."))
     if reached is not None and interested > reached:
-        raise Refused(_("More were interested than were reached. Check the numbers, or leave out how many were reached."))
+        raise Refused(
+            _("More were interested than were reached. Check the numbers, or leave out how many were reached.")
+        )
     outreach = Outreach.objects.create(
         organisation_id=call.organisation_id,
         call=call,

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rinnalla import clock
 from rinnalla.recruitment.models import Channel
@@ -14,7 +15,7 @@ class CallForm(TextsForm):
     """The texts in three languages, whom to ask, and until when."""
 
     texts = {
-        "title": (_("Title"), 120),
+        "title": (pgettext_lazy("of a text", "Title"), 120),
         "who": (_("Who is welcome"), 1000),
         "what": (_("What we do"), 1500),
         "gets": (_("What you get"), 1000),

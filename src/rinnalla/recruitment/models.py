@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rinnalla import clock
 from rinnalla.groups.models import Group
@@ -15,7 +16,7 @@ class Call(models.Model):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="calls")
-    title = Translated(_("title"), max_length=120)
+    title = Translated(pgettext_lazy("of a text", "title"), max_length=120)
     who = Translated(_("who is welcome"))
     what = Translated(_("what we do"))
     gets = Translated(_("what you get"))

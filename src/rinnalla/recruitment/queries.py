@@ -14,14 +14,19 @@ def calls_of(group: Group) -> QuerySet[Call]:
     return Call.objects.filter(group=group).order_by("published_at", "-pk")
 
 
-def open_calls() -> QuerySet[Call]:
-    """The calls that everyone may answer today: published, not past their day, of a group that goes on."""
-    still = Q(closes_on=None) | Q(closes_on__gte=clock.today())
+def published_calls() -> QuerySet[Call]:
+    """Every call that was published, also past its day: its address stays where it was shared."""
     return (
-        Call.objects.filter(still, published_at__isnull=False, group__closed_on=None)
+        Call.objects.filter(published_at__isnull=False)
         .select_related("group", "organisation")
         .order_by("-published_at", "-pk")
     )
+
+
+def open_calls() -> QuerySet[Call]:
+    """The calls that everyone may answer today: published, not past their day, of a group that goes on."""
+    still = Q(closes_on=None) | Q(closes_on__gte=clock.today())
+    return published_calls().filter(still, group__closed_on=None)
 
 
 def events_ahead(call: Call) -> QuerySet[InfoEvent]:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rinnalla import clock
 from rinnalla.documents.typeset import pdf_response
 from rinnalla.groups.models import Group
 from rinnalla.practices import library
@@ -69,6 +70,7 @@ def call(request: HttpRequest, call: int) -> HttpResponse:
         {
             "call": about,
             "group": about.group,
+            "now": clock.now(),
             "info_events": queries.events_ahead(about),
             "all_events": about.info_events.all()[:25],
             "outreach": about.outreach.order_by("-on", "-pk")[:25],

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -52,7 +52,7 @@ class TextsForm(forms.Form):
                 )
                 is_asked_for = lang == own and name in self.required
                 self.fields[f"{name}_{lang}"] = (_InOneLanguage if is_asked_for else forms.CharField)(
-                    label=label if lang == own else TranslatedLabel(label, lang),
+                    label=label if lang == own else cast(str, TranslatedLabel(label, lang)),
                     max_length=limit,
                     required=is_asked_for,
                     widget=widget,

@@ -1,0 +1,211 @@
+"""The agenda: put together, sent and printed; and a member's proposal for it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from rinnalla.documents import typeset
+from rinnalla.meetings import domain, forms, paper, queries
+from rinnalla.meetings.domain.agenda import is_part, work_phase
+from rinnalla.meetings.models import AgendaItem, Meeting
+from rinnalla.practices import library
+from rinnalla.receipts.kept import filled
+from rinnalla.receipts.once import received_once
+from rinnalla.refused import Refused
+
+
+def agenda(request: HttpRequest, meeting: int) -> HttpResponse:
+    """The whole agenda with everything that can be done to it."""
+    about: Meeting = request.about  # type: ignore[attr-defined]
+    parts = queries.agenda_of(about)
+    minutes = queries.minutes_of(parts)
+    practice = library.find(about.group.practice)
+    memo = getattr(about, "memo", None)
+    return render(
+        request,
+        "meetings/agenda.html",
+        {
+            "meeting": about,
+            "parts": parts,
+            "minutes": minutes,
+            "over": max(0, minutes - about.minutes),
+            "left": max(0, about.minutes - minutes),
+            "exercises": bool(practice and practice.exercises),
+            "first": parts[0].key if parts else "",
+            "has_exercise": any(item.exercise for part in parts for item in part.items),
+            "may_remove": not about.has_begun and memo is None,
+            "is_fixed": about.is_cancelled or (memo is not None and memo.is_approved),
+        },
+    )
+
+
+@require_POST
+@received_once
+def send(request: HttpRequest, meeting: int) -> HttpResponse:
+    """Send the agenda to everyone."""
+    about: Meeting = request.about  # type: ignore[attr-defined]
+    person: Any = request.user
+    try:
+        domain.send_agenda(about, by=person)
+    except Refused as refused:
+        messages.error(request, " ".join(refused.messages))
+        return redirect("meetings:agenda", meeting=about.pk)
+    messages.success(request, _("The agenda is on its way to every member."))
+    return redirect("meetings:meeting", meeting=about.pk)
+
+
+@received_once
+def propose(request: HttpRequest, meeting: int) -> HttpResponse:
+    """A member proposes an item, in one field."""
+    about: Meeting = request.about  # type: ignore[attr-defined]
+    person: Any = request.user
+    form = filled(request, forms.ProposeForm)
+    if request.method == "POST" and form.is_valid():
+        try:
+            domain.add_item(
+                about,
+                phase=work_phase(about.group),
+                title=form.cleaned_data["title"],
+                by=person,
+                proposed_by=person,
+            )
+        except Refused as refused:
+            form.add_error(None, refused)
+        else:
+            messages.success(request, _("Your proposal is on the agenda. Thank you."))
+            return redirect(reverse("meetings:meeting", kwargs={"meeting": about.pk}) + "#agenda")
+    return render(request, "meetings/propose.html", {"meeting": about, "form": form})
+
+
+@received_once
+def add(request: HttpRequest, meeting: int) -> HttpResponse:
+    """Put an item on the agenda; `?phase=` says in which part."""
+    about: Meeting = request.about  # type: ignore[attr-defined]
+    person: Any = request.user
+    practice = library.find(about.group.practice)
+    phase = request.GET.get("phase") or work_phase(about.group)
+    form = filled(
+        request,
+        forms.ItemForm,
+        topics=queries.topics_of(about.group),
+        phases=practice.phases if practice else (),
+        initial={"minutes": 20, "phase": phase},
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            made = domain.add_item(
+                about,
+                phase=data["phase"],
+                title=data["title"],
+                minutes=data["minutes"],
+                topic=data.get("topic"),
+                by=person,
+            )
+        except Refused as refused:
+            form.add_error(None, refused)
+        else:
+            messages.success(request, _("It is on the agenda."))
+            return _back_to(made)
+    return render(request, "meetings/item_add.html", {"meeting": about, "form": form})
+
+
+@received_once
+def exercise(request: HttpRequest, meeting: int) -> HttpResponse:
+    """Choose one of the model's exercises for the beginning, with what it needs and how long it takes (C6)."""
+    about: Meeting = request.about  # type: ignore[attr-defined]
+    person: Any = request.user
+    practice = library.find(about.group.practice)
+    exercises = practice.exercises if practice else ()
+    form = filled(request, forms.ExerciseForm, exercises=exercises)
+    if request.method == "POST" and form.is_valid() and practice is not None:
+        chosen = practice.exercise(form.cleaned_data["exercise"])
+        try:
+            made = domain.add_item(
+                about,
+                phase=practice.phases[0].key,
+                title="",
+                exercise=form.cleaned_data["exercise"],
+                minutes=chosen.minutes if chosen else 10,
+                by=person,
+            )
+        except Refused as refused:
+            form.add_error(None, refused)
+        else:
+            messages.success(request, _("The exercise is on the agenda."))
+            return _back_to(made)
+    return render(request, "meetings/exercise.html", {"meeting": about, "form": form, "exercises": exercises})
+
+
+@received_once
+def item(request: HttpRequest, item: int) -> HttpResponse:
+    """Change an item, or take it off."""
+    about: AgendaItem = request.about  # type: ignore[attr-defined]
+    person: Any = request.user
+    part = is_part(about)
+    form = filled(
+        request,
+        forms.ItemForm,
+        topics=queries.topics_of(about.meeting.group),
+        item=about,
+        is_part=part,
+        initial={"title": about.title, "minutes": about.minutes, "topic": about.topic_id},
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            domain.change_item(
+                about,
+                title=data.get("title", ""),
+                minutes=data["minutes"],
+                topic=data.get("topic"),
+                by=person,
+            )
+        except Refused as refused:
+            form.add_error(None, refused)
+        else:
+            messages.success(request, _("The item has been changed."))
+            return _back_to(about)
+    shown = next(
+        shown
+        for entry in queries.agenda_of(about.meeting)
+        for shown in ([entry.rest] if entry.rest else []) + entry.items
+        if shown.pk == about.pk
+    )
+    return render(
+        request, "meetings/item.html", {"meeting": about.meeting, "item": about, "shown": shown, "form": form}
+    )
+
+
+@require_POST
+@received_once
+def move(request: HttpRequest, item: int) -> HttpResponse:
+    """Move an item up or down, or take it off: whichever button was pressed."""
+    about: AgendaItem = request.about  # type: ignore[attr-defined]
+    person: Any = request.user
+    do = request.POST.get("do")
+    try:
+        if do == "remove":
+            domain.remove_item(about, by=person)
+            messages.success(request, _("It is off the agenda."))
+            return redirect("meetings:agenda", meeting=about.meeting_id)
+        domain.move_item(about, up=do == "up", by=person)
+    except Refused as refused:
+        messages.error(request, " ".join(refused.messages))
+    return _back_to(about)
+
+
+def as_pdf(request: HttpRequest, meeting: int) -> HttpResponse:
+    """The agenda on paper."""
+    about: Meeting = request.about  # type: ignore[attr-defined]
+    content = typeset.pdf("meetings/documents/agenda.typ", paper.agenda(about))
+    return typeset.pdf_response(content, paper.filename(_("agenda"), about))
+
+
+def _back_to(item: AgendaItem) -> HttpResponse:
+    return redirect(reverse("meetings:agenda", kwargs={"meeting": item.meeting_id}) + f"#item-{item.pk}")
