@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -128,7 +129,7 @@ class DatesForm(PlaceFields):
         super().__init__(*args, **kwargs)
         self.days = range(len(days))
         self.each_topic = each_topic
-        self.has_topics = topics is not None
+        self.all_optional = True  # a day that is emptied is left out: no need to say so at each
         order = []
         for n in self.days:
             if topics is not None and n % each_topic == 0:
@@ -141,7 +142,9 @@ class DatesForm(PlaceFields):
                 )
                 order.append(f"topic_{n}")
             self.fields[f"day_{n}"] = day_field(
-                _("Day %(number)s") % {"number": n + 1}, required=False, initial=days[n]
+                _("%(number)s. proposal: %(day)s") % {"number": n + 1, "day": date_format(days[n], "D j.n.Y")},
+                required=False,
+                initial=days[n],
             )
             order.append(f"day_{n}")
         self.order_fields([*order, "starts", "ends", "place", "how_to_get_there"])

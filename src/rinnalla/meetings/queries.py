@@ -174,13 +174,9 @@ def next_step(meeting: Meeting, *, memo: Memo | None, before: Memo | None, there
             )
         return None
     if not there:
-        return Step(
-            "meetings:attendance",
-            pk,
-            _("Note who is here"),
-            _("One tap each. Then travel can be paid and the memo knows who was there."),
-            _("Note who is here"),
-        )
+        title = _("Note who was there") if meeting.is_over else _("Note who is here")
+        text = _("One tap each. Then travel can be paid and the memo knows who was there.")
+        return Step("meetings:attendance", pk, title, text, title)
     if before is not None and not before.is_approved:
         return Step(
             "meetings:memo_approve",

@@ -114,7 +114,7 @@ def _boxes(form: MemoForm, agenda: list[queries.Part]) -> list[dict[str, Any]]:
     for part in agenda:
         items = ([part.rest] if part.rest else []) + part.items
         fields = [form[f"part_{item.pk}"] for item in items if f"part_{item.pk}" in form.fields]
-        parts.append({"name": part.name, "hint": part.hint, "fields": fields})
+        parts.append({"name": part.name, "fields": fields, "is_alone": bool(part.rest and not part.items)})
     return parts
 
 
