@@ -283,12 +283,9 @@ class AttendanceForm(forms.Form):
 
 
 class ApproveForm(AttendanceForm):
-    """In which meeting the memo was approved, who was there then, and what was corrected."""
+    """Who was there when the memo was approved, and what was corrected."""
 
-    field_order = ("in_meeting", "people", "corrections")
-    in_meeting = forms.ModelChoiceField(
-        label=gettext_lazy("In which meeting"), queryset=Meeting.objects.none(), empty_label=None
-    )
+    in_meeting = forms.IntegerField(widget=forms.HiddenInput)
     corrections = forms.CharField(
         label=gettext_lazy("What was corrected"),
         max_length=20_000,
@@ -296,12 +293,6 @@ class ApproveForm(AttendanceForm):
         widget=box(5, 20_000),
         help_text=gettext_lazy("Leave it empty if the memo was right."),
     )
-
-    def __init__(self, *args: Any, meetings: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["in_meeting"]
-        field.queryset = meetings
-        field.label_from_instance = lambda meeting: f"{meeting.day} {meeting.hours}"
 
 
 class TopicForm(forms.Form):
