@@ -165,11 +165,16 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:home"
 LOGOUT_REDIRECT_URL = "site:home"
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24 * 7  # an invitation waits a week
 ACCOUNT_ADAPTER = "rinnalla.people.adapters.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "rinnalla.people.adapters.SocialAccountAdapter"
+MFA_ADAPTER = "rinnalla.people.adapters.MFAAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = "rinnalla.people.models.shown_name_of"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no letters to strangers
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up, but this also says that passwords exist
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_VERIFICATION = "optional"
@@ -211,9 +216,10 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 # --- What the browser is told ----------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = TLS
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("RINNALLA_BEHIND_PROXY", default=False) else None
-)
+BEHIND_PROXY = env.bool("RINNALLA_BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+# Whose address tries at the door are counted by: the one that the proxy in front saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = TLS

@@ -1,5 +1,6 @@
 """Every address. Each has a row in its room's access.py; one without is shut."""
 
+from allauth.socialaccount.providers.openid_connect.views import callback
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -23,3 +24,8 @@ urlpatterns += i18n_patterns(
     path("kirjaudu/", include("allauth.urls")),
     prefix_default_language=False,
 )
+# The address to which the organisation's login leads back: one, whatever the language of the page that led there, since it
+# is written down at the other end. The last of a name is the one that is given out.
+urlpatterns += [
+    path("kirjaudu/oidc/<slug:provider_id>/login/callback/", callback, name="openid_connect_callback"),
+]

@@ -2,6 +2,7 @@
 
 from rinnalla.groups import domain
 from rinnalla.groups.models import Group, Membership
+from rinnalla.voices import origins
 from rinnalla.voices.circles import Standing, circles_of, standing
 from rinnalla.voices.models import Circle
 
@@ -31,3 +32,9 @@ def test_a_circle_without_a_group_has_nobody(organisation, unit, leena):
 def test_circles_are_a_subquery(council, aino, django_assert_num_queries):
     with django_assert_num_queries(1):
         assert list(Group.objects.filter(circle__in=circles_of(aino))) == [council]
+
+
+def test_words_said_into_a_group_say_so(council):
+    kind = origins.kind_of(Group)
+    assert kind.label(council) == "ryhmässä Asiakasraati"
+    assert kind.url(council) == f"/ryhmat/{council.pk}/"

@@ -13,6 +13,20 @@ from rules.predicates import Predicate
 
 everyone: Predicate = rules.predicates.always_allow
 signed_in: Predicate = rules.predicates.is_authenticated
+# An address that a library brings and that we do not use.
+nobody: Predicate = rules.predicates.always_deny
+
+
+def permitted(name: str) -> Predicate:
+    """Whoever a room above says: it names them with `rules.add_perm(name, predicate)`.
+
+    For rooms that lie below the people and so cannot ask for their roles themselves.
+    """
+
+    def may(person: Any, about: Any = None) -> bool:
+        return bool(rules.perm_exists(name) and rules.has_perm(name, person, about))
+
+    return rules.predicate(may, name=name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,9 @@
 """One row a deed; rows are added and, after the retention time, removed: never changed."""
 
+from datetime import date
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla import clock
@@ -42,7 +45,12 @@ class Entry(models.Model):
         raise TypeError("An entry of the audit trail is never removed by hand.")
 
     @property
+    def local_day(self) -> date:
+        """The day of it in the service's time zone."""
+        return timezone.localdate(self.at)
+
+    @property
     def sentence(self) -> str:
         """In plain words: "Maija Metso approved the memo of 12 June"."""
         who = self.person.shown_name if self.person else _("Somebody without an account")
-        return words_of(self.verb) % {"who": who, "what": self.target_name}
+        return words_of(self.verb) % {**self.details, "who": who, "what": self.target_name}

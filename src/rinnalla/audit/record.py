@@ -16,8 +16,8 @@ _words: dict[str, Any] = {}
 def verb(code: str, words: str | Promise) -> Verb:
     """Name a thing that people do, once, beside the function that does it.
 
-    `words` is a lazy sentence of the past with `%(who)s` and, if it likes, `%(what)s`: "%(who)s sent the agenda of
-    %(what)s". `code` is `room.what_was_done` and never changes, since rows keep it.
+    `words` is a lazy sentence of the past with `%(who)s` and, if it likes, `%(what)s` or one of the details by name:
+    "%(who)s sent the agenda of %(what)s". `code` is `room.what_was_done` and never changes, since rows keep it.
     """
     if code in _words:
         raise ValueError(f"the verb {code} is named twice")
@@ -28,6 +28,21 @@ def verb(code: str, words: str | Promise) -> Verb:
 def words_of(code: str) -> str:
     """The sentence of a verb in the active language; the bare code where its room is gone."""
     return str(_words.get(code, code))
+
+
+class _Anything(dict[str, str]):
+    """Fills every place of a sentence with the same mark."""
+
+    def __init__(self, mark: str) -> None:
+        self.mark = mark
+
+    def __missing__(self, key: str) -> str:
+        return self.mark
+
+
+def words_of_all(mark: str) -> dict[str, str]:
+    """Every verb's sentence in the active language, by code, with `mark` where a name would stand."""
+    return {code: str(words) % _Anything(mark) for code, words in _words.items()}
 
 
 def record(

@@ -6,7 +6,7 @@ class GroupsConfig(AppConfig):
     name = "rinnalla.groups"
 
     def ready(self) -> None:
-        from rinnalla.groups import cards, checks, circles, facts  # noqa: F401 - they need the models, and register
+        from rinnalla.groups import cards, checks, circles, facts, origins  # noqa: F401 - they need the models, and register
         from rinnalla.voices.circles import told_by
 
         told_by(circles)

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rinnalla import clock
 from rinnalla.groups.models import Group
@@ -41,7 +42,7 @@ class Statement(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="statements")
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.POSITION)
-    title = Translated(_("title"), max_length=160)
+    title = Translated(pgettext_lazy("of a text", "title"), max_length=160)
     present = Translated(_("present state"), help_text=_("How things are now."))
     wished = Translated(_("wished state"), help_text=_("How we want them to be."))
     proposal = Translated(_("what we propose"))
@@ -157,6 +158,19 @@ class Action(models.Model):
     def __str__(self) -> str:
         return str(self.what)
 
+    @property
+    def is_open(self) -> bool:
+        return self.done_at is None and self.dropped_at is None
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.is_open and self.due_on < clock.today()
+
+    @property
+    def is_orphaned(self) -> bool:
+        """Whether the one who is responsible has left."""
+        return self.is_open and self.responsible is not None and not self.responsible.is_active
+
 
 class Change(models.Model):
     """What is different now: "You said, we did"."""
@@ -164,7 +178,7 @@ class Change(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="changes")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="changes")
     actions: Any = models.ManyToManyField(Action, related_name="changes")
-    title = Translated(_("title"), max_length=160)
+    title = Translated(pgettext_lazy("of a text", "title"), max_length=160)
     said = Translated(_("you said"))
     did = Translated(_("we did"))
     picture = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, blank=True, related_name="changes")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from rinnalla import clock
 from rinnalla.translated.fields import Translated
 
 
@@ -38,3 +39,7 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_on is None or self.closed_on > clock.today()

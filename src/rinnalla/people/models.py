@@ -52,6 +52,11 @@ class Person(AbstractBaseUser):
         return self.shown_name
 
 
+def shown_name_of(person: Person) -> str:
+    """How libraries name a person."""
+    return person.shown_name
+
+
 class RoleName(models.TextChoices):
     CLIENT = "client", _("client")
     EXPERT = "expert", _("expert by experience")
@@ -119,7 +124,7 @@ class AccessCard(models.Model):
         indexes = [models.Index(fields=["made_by", "-made_at"])]
 
     def __str__(self) -> str:
-        return f"{_('access card')} {self.pk}"
+        return " ".join([str(_("access card")), str(self.pk)])
 
 
 class Device(models.Model):
@@ -134,3 +139,10 @@ class Device(models.Model):
 
     class Meta:
         ordering = ["-opened_at"]
+
+
+class EntryAttempt(models.Model):
+    """A wrong try of card words at the door. `address` is a hash that is good for an hour; the row goes after one."""
+
+    address = models.CharField(max_length=64)
+    at = models.DateTimeField(default=clock.now, db_index=True)

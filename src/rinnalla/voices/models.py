@@ -33,6 +33,12 @@ class Picture(models.Model):
     added_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True)
     at = models.DateTimeField(default=clock.now)
 
+    @property
+    def small_name(self) -> str:
+        """The file of the same picture in the size of a list."""
+        stem, dot, extension = (self.file.name or "").rpartition(".")
+        return f"{stem}-small{dot}{extension}"
+
 
 class Voice(models.Model):
     """One thing somebody said, in their words."""

@@ -1,0 +1,3 @@
+from rinnalla.access import Row, permitted
+
+TABLE = {"audit:trail": Row(permitted("audit.read"))}

@@ -1,0 +1,89 @@
+"""Answering."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from rinnalla import clock
+from rinnalla.feedback.models import Answer, Channel, CollectionPoint, Comment, Question, Response
+from rinnalla.refused import Refused
+
+LONGEST_COMMENT = 2000
+
+
+class NotOpen(Refused):
+    """The point takes no answers now."""
+
+
+def submit_response(
+    point: CollectionPoint,
+    *,
+    key: uuid.UUID,
+    answers: Mapping[int, int],
+    comments: Mapping[int, str],
+    language: str,
+    channel: str = Channel.WEB,
+    at: datetime | None = None,
+) -> tuple[Response, bool]:
+    """Receive one filled questionnaire, in one transaction, and give it with whether it is new.
+
+    `answers` are the chosen numbers and `comments` the free words, both by the question's id. The same `key` again
+    gives the response of the first time and adds nothing. Who answered is written nowhere, and neither is who typed:
+    answers are anonymous (F6), so there is no audit entry.
+
+    Raises NotOpen where the point takes no answers on that day, and Refused for no answer at all, for numbers or
+    questions that were not asked, and for too long words.
+    """
+    moment = at or clock.now()
+    if point.state_on(timezone.localdate(moment)) != CollectionPoint.State.OPEN:
+        raise NotOpen(_("This is not open for answers now. Thank you for wanting to tell."))
+    comments = {question: words.strip() for question, words in comments.items() if words.strip()}
+    check_answers(point.questionnaire.questions.all(), answers, comments)
+    response = Response(
+        organisation_id=point.organisation_id, point=point, key=key, at=moment, language=language, channel=channel
+    )
+    try:
+        with transaction.atomic():
+            response.save(force_insert=True)
+            Answer.objects.bulk_create(
+                Answer(response=response, question_id=question, value=value) for question, value in answers.items()
+            )
+            if comments:
+                Comment.objects.bulk_create(
+                    Comment(
+                        organisation_id=point.organisation_id,
+                        unit_id=point.unit_id,
+                        response=response,
+                        question_id=question,
+                        text=words,
+                    )
+                    for question, words in comments.items()
+                )
+    except IntegrityError:
+        earlier = Response.objects.filter(point=point, key=key).first()
+        if earlier is None:
+            raise
+        return earlier, False
+    return response, True
+
+
+def check_answers(questions: Iterable[Question], answers: Mapping[int, int], comments: Mapping[int, str]) -> None:
+    """Whether these can be the answers to the questions. Raises Refused, saying what to mend."""
+    asked = {question.pk: question for question in questions}
+    if not answers and not comments:
+        raise Refused(_("Choose an answer to at least one question, or write a few words."))
+    for number, value in answers.items():
+        if number not in asked or value not in (option for option, _label in asked[number].options):
+            raise Refused(_("One of the answers is not among those that were asked. Choose again."))
+    for number, words in comments.items():
+        if number not in asked or asked[number].kind != Question.Kind.TEXT:
+            raise Refused(_("One of the answers is not among those that were asked. Choose again."))
+        if len(words) > LONGEST_COMMENT:
+            raise Refused(
+                _("Your words are too long: %(most)d characters fit, you wrote %(written)d. Shorten them a little.")
+                % {"most": LONGEST_COMMENT, "written": len(words)}
+            )

@@ -1,0 +1,3 @@
+from tests.world import Visit
+
+WALK = {"audit:trail": Visit("aada")}
