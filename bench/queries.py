@@ -7,7 +7,6 @@ import os
 import sys
 import tempfile
 
-
 FEW, MANY = 10, 10_000
 
 
