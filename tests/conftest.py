@@ -20,6 +20,7 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.test import Client
 from django.utils import translation
 
+from rinnalla.feedback import asked
 from rinnalla.groups.models import Capacity, Group, Membership
 from rinnalla.influence.models import Body
 from rinnalla.organisations.models import Organisation, Unit
@@ -72,6 +73,12 @@ def _settings(settings, tmp_path):
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC]}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     translation.activate("fi")  # a page in another language, opened by the test before, leaves its language on
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    """What a process keeps for a moment is of the test before."""
+    asked.forget()
 
 
 @pytest.fixture

@@ -1,11 +1,12 @@
 """The forms of feedback."""
 
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -17,6 +18,7 @@ from rinnalla.feedback.importing import Meaning, Table
 from rinnalla.feedback.models import Channel, Comment, Question
 from rinnalla.organisations.models import Unit
 from rinnalla.people.models import Person
+from rinnalla.refused import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,22 @@ class Asked:
     field: forms.BoundField
 
 
-class AskForm(forms.Form):
-    """The public questionnaire. `key` is of one showing of the page, so that a resend counts once."""
+def key_of(data: Mapping[str, Any]) -> uuid.UUID:
+    """The key that came with a page, or a new one for a new page."""
+    try:
+        return uuid.UUID(data.get("key", ""))
+    except ValueError:
+        return uuid.uuid4()
 
-    key = forms.CharField(required=False, widget=forms.HiddenInput)
-    channel = forms.CharField(required=False, widget=forms.HiddenInput)
+
+def channel_of(data: Mapping[str, Any]) -> Channel:
+    """Whether the page was opened on the unit's own tablet."""
+    return Channel.TABLET if data.get("channel") == Channel.TABLET else Channel.WEB
+
+
+class AskForm(forms.Form):
+    """The public questionnaire as a page. What is sent is read by `received` and judged by `submit_response`; the form
+    says what was wrong beside the question. `key` is of one showing of the page, so that a resend counts once."""
 
     def __init__(self, *args: Any, questions: Iterable[Question], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -74,19 +87,6 @@ class AskForm(forms.Form):
                     error_messages={"invalid_choice": gettext_lazy("Choose one of these answers.")},
                 )
 
-    @property
-    def shown_key(self) -> uuid.UUID:
-        """The key that came with the form, or a new one for a new page."""
-        try:
-            return uuid.UUID(self.data.get("key", ""))
-        except ValueError:
-            return uuid.uuid4()
-
-    @property
-    def shown_channel(self) -> str:
-        value = self.data.get("channel") or self.initial.get("channel")
-        return Channel.TABLET if value == Channel.TABLET else Channel.WEB
-
     def asked(self) -> list[Asked]:
         """The questions for the page."""
         shown = []
@@ -106,26 +106,24 @@ class AskForm(forms.Form):
             )
         return shown
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        sent: Callable[[str], list[str]] = getattr(self.data, "getlist", lambda name: [])
-        for question in self.questions:
-            name = f"q{question.pk}"
-            if len(set(sent(name))) > 1:
-                self.add_error(name, _("Two answers came to this question. Choose one."))
-        if not self.errors and not self.answers and not self.comments:
-            self.add_error(None, _("Choose an answer to at least one question, or write a few words."))
-        return data
 
-    @property
-    def answers(self) -> dict[int, int]:
-        chosen = {q.pk: self.cleaned_data.get(f"q{q.pk}") for q in self.questions if q.options}
-        return {question: value for question, value in chosen.items() if value}
-
-    @property
-    def comments(self) -> dict[int, str]:
-        written = {q.pk: self.cleaned_data.get(f"q{q.pk}") for q in self.questions if not q.options}
-        return {question: words for question, words in written.items() if words}
+def received(data: QueryDict, questions: Iterable[Question]) -> tuple[dict[int, int], dict[int, str]]:
+    """The answers and the free words of a sent page, by the question's id, as `submit_response` takes them. Raises
+    Refused for two answers to one question; everything else is for `submit_response` to judge."""
+    answers: dict[int, int] = {}
+    words: dict[int, str] = {}
+    for question in questions:
+        sent = data.getlist(f"q{question.pk}")
+        if question.kind == Question.Kind.TEXT:
+            words[question.pk] = "\n".join(sent)
+            continue
+        chosen = {value for value in sent if value}
+        if len(chosen) > 1:
+            raise Refused(_("Two answers came to one question. Choose one."))
+        for value in chosen:
+            # What is no small number is no answer either: nought stands for it, and is refused as one not asked.
+            answers[question.pk] = int(value) if value.isascii() and value.isdigit() and len(value) < 3 else 0
+    return answers, words
 
 
 class PointForm(forms.Form):

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -122,6 +122,11 @@ class CollectionPoint(models.Model):
             return CollectionPoint.State.OVER
         return CollectionPoint.State.PAUSED if self.closed_at else CollectionPoint.State.OPEN
 
+    @cached_property
+    def questions(self) -> list["Question"]:
+        """What is asked here, in order."""
+        return list(self.questionnaire.questions.all())
+
     @property
     def state(self) -> State:
         return self.state_on(clock.today())
@@ -191,7 +196,6 @@ class Answer(models.Model):
             models.UniqueConstraint(fields=["response", "question"], name="one_answer_a_question"),
             models.CheckConstraint(condition=Q(value__gte=1, value__lte=5), name="an_answer_is_on_its_scale"),
         ]
-        indexes = [models.Index(fields=["question", "value"])]
 
 
 class Comment(models.Model):
@@ -204,10 +208,10 @@ class Comment(models.Model):
         LIFTED = "lifted", _("lifted to be a voice")
         REMOVED = "removed", _("removed")
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="comments")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, db_index=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, db_index=False, related_name="comments")
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="comments", db_index=False)
-    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, db_index=False, related_name="+")
     text = models.TextField()
     state = models.CharField(max_length=8, choices=State.choices, default=State.NEW)
     read_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")

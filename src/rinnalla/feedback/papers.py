@@ -66,7 +66,7 @@ def card(point: CollectionPoint, *, language: str) -> bytes:
 
 
 def _tapped(point: CollectionPoint) -> list[Question]:
-    return [question for question in point.questionnaire.questions.all() if question.options]
+    return [question for question in point.questions if question.options]
 
 
 def _address(name: str, point: CollectionPoint) -> str:

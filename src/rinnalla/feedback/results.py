@@ -60,7 +60,7 @@ class Results:
 
 def results_of(point: CollectionPoint) -> Results:
     """The results of a point. Three queries, besides its questions."""
-    questions = [question for question in point.questionnaire.questions.all() if question.options]
+    questions = [question for question in point.questions if question.options]
     count = point.responses.count()
     shown = count - count % STEP
     if not shown:

@@ -1,11 +1,13 @@
 """Who may do what with feedback. Answering is for everyone."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import rules
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 
+from rinnalla.feedback import asked
 from rinnalla.feedback.models import CollectionPoint, Comment, WaitingImport
 from rinnalla.organisations.models import Unit
 from rinnalla.people.models import Person, RoleName
@@ -36,25 +38,27 @@ def reads(person: Person | AnonymousUser, comment: Comment | None) -> bool:
 
 def the_point(point: int) -> CollectionPoint:
     """For the pages of staff."""
-    return _found(CollectionPoint.objects.select_related("unit", "questionnaire").filter(pk=point))
+    return _found(CollectionPoint.objects.select_related("unit", "questionnaire").filter(pk=point)[:1])
 
 
 def the_asked_point(code: str) -> CollectionPoint:
-    """For the public pages, with the questions; two queries."""
-    points = CollectionPoint.objects.select_related("unit", "questionnaire")
-    return _found(points.filter(code=code).prefetch_related("questionnaire__questions"))
+    """For the public pages, with its unit, questionnaire and questions."""
+    point = asked.point_of(code)
+    if point is None:
+        raise Http404
+    return point
 
 
 def the_waiting_import(waiting: int) -> WaitingImport:
-    return _found(WaitingImport.objects.select_related("point__unit", "point__questionnaire").filter(pk=waiting))
+    return _found(WaitingImport.objects.select_related("point__unit", "point__questionnaire").filter(pk=waiting)[:1])
 
 
 def the_comment(comment: int) -> Comment:
-    return _found(Comment.objects.select_related("unit", "response__point", "question").filter(pk=comment))
+    return _found(Comment.objects.select_related("unit", "response__point", "question").filter(pk=comment)[:1])
 
 
-def _found(things: Any) -> Any:
-    thing = things.first()
+def _found(things: Iterable[Any]) -> Any:
+    thing = next(iter(things), None)
     if thing is None:
         raise Http404
     return thing

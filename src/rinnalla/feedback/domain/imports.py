@@ -100,7 +100,7 @@ def bring_file(
         raise Refused(_("This belongs to another unit. Ask somebody who works there."))
     options = meaning or Meaning()
     table = read_table(content, encoding=options.encoding, delimiter=options.delimiter, sheet=options.sheet)
-    questions = list(point.questionnaire.questions.all())
+    questions = point.questions
     if meaning is None:
         meaning = guessed(table.header, questions)
     else:
@@ -124,7 +124,7 @@ def bring_file(
 def choose_meaning(waiting: WaitingImport, *, meaning: Meaning) -> None:
     """Say what the columns of a waiting file mean. Raises Refused where that does not fit the file."""
     table = table_of(waiting, meaning)
-    meaning.check(table.header, list(waiting.point.questionnaire.questions.all()))
+    meaning.check(table.header, waiting.point.questions)
     waiting.mapping = meaning.stored()
     waiting.save(update_fields=["mapping"])
 

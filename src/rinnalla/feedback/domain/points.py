@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rinnalla import audit, clock
-from rinnalla.feedback import ready
+from rinnalla.feedback import asked, ready
 from rinnalla.feedback.models import CollectionPoint, Question, Questionnaire
 from rinnalla.feedback.rules import serves_unit
 from rinnalla.organisations.models import Organisation, Unit
@@ -117,6 +117,7 @@ def close_point(point: CollectionPoint, *, by: Person) -> None:
     _must_serve(by, point.unit)
     if CollectionPoint.objects.filter(pk=point.pk, closed_at=None).update(closed_at=clock.now()):
         audit.record(by, CLOSED, point)
+        asked.forget()
     point.refresh_from_db(fields=["closed_at"])
 
 
@@ -131,6 +132,7 @@ def reopen_point(point: CollectionPoint, *, by: Person) -> None:
         point.closes_on = None
     point.save(update_fields=["closed_at", "closes_on"])
     audit.record(by, REOPENED, point)
+    asked.forget()
 
 
 def _must_serve(by: Person, unit: Unit) -> None:

@@ -4,12 +4,12 @@ import uuid
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rinnalla import clock
 from rinnalla.feedback.models import Answer, Channel, CollectionPoint, Comment, Question, Response
+from rinnalla.feedback.quick import Insert, Part
 from rinnalla.refused import Refused
 
 LONGEST_COMMENT = 2000
@@ -42,33 +42,42 @@ def submit_response(
     if point.state_on(timezone.localdate(moment)) != CollectionPoint.State.OPEN:
         raise NotOpen(_("This is not open for answers now. Thank you for wanting to tell."))
     comments = {question: words.strip() for question, words in comments.items() if words.strip()}
-    check_answers(point.questionnaire.questions.all(), answers, comments)
-    response = Response(
-        organisation_id=point.organisation_id, point=point, key=key, at=moment, language=language, channel=channel
+    check_answers(point.questions, answers, comments)
+    made = _write(
+        (point.organisation_id, point.pk, key, moment, language, str(channel)),
+        list(answers.items()),
+        [
+            (point.organisation_id, point.unit_id, question, words, Comment.State.NEW.value)
+            for question, words in comments.items()
+        ],
     )
-    try:
-        with transaction.atomic():
-            response.save(force_insert=True)
-            Answer.objects.bulk_create(
-                Answer(response=response, question_id=question, value=value) for question, value in answers.items()
-            )
-            if comments:
-                Comment.objects.bulk_create(
-                    Comment(
-                        organisation_id=point.organisation_id,
-                        unit_id=point.unit_id,
-                        response=response,
-                        question_id=question,
-                        text=words,
-                    )
-                    for question, words in comments.items()
-                )
-    except IntegrityError:
+    if made is None:
         earlier = Response.objects.filter(point=point, key=key).first()
         if earlier is None:
-            raise
+            raise Refused(_("This page has been used at another place. Open it anew and answer again."))
         return earlier, False
+    response = Response(
+        pk=made,
+        organisation_id=point.organisation_id,
+        point=point,
+        key=key,
+        at=moment,
+        language=language,
+        channel=channel,
+    )
+    response._state.adding = False
     return response, True
+
+
+_write = Insert(
+    Response,
+    *("organisation", "point", "key", "at", "language", "channel"),
+    once="key",
+    parts=[
+        Part(Answer, "response", "question", "value"),
+        Part(Comment, "response", "organisation", "unit", "question", "text", "state"),
+    ],
+)
 
 
 def check_answers(questions: Iterable[Question], answers: Mapping[int, int], comments: Mapping[int, str]) -> None:

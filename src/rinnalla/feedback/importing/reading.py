@@ -69,7 +69,7 @@ def read_rows(table: Table, meaning: Meaning, *, point: CollectionPoint) -> Read
 
     Raises Refused as `Meaning.check` does.
     """
-    questions = list(point.questionnaire.questions.all())
+    questions = point.questions
     meaning.check(table.header, questions)
     reader = _Reader(table, meaning, questions)
     rows: list[ReadRow] = []

@@ -47,7 +47,7 @@ def columns(request: HttpRequest, waiting: int) -> HttpResponse:
     if not about.content:
         return _gone(request, about)
     table = domain.table_of(about)
-    questions = list(about.point.questionnaire.questions.all())
+    questions = about.point.questions
     meaning = Meaning.from_stored(about.mapping)
     form = filled(request, ColumnsForm, table=table, meaning=meaning, questions=questions)
     if request.method == "POST" and form.is_valid():
@@ -155,7 +155,7 @@ def _carry_out(
 
 def _unknown(about: WaitingImport, meaning: Meaning) -> dict[Question, list[str]]:
     table = domain.table_of(about, meaning)
-    asked = [question for question in about.point.questionnaire.questions.all() if question.key in meaning.questions]
+    asked = [question for question in about.point.questions if question.key in meaning.questions]
     found = {question: unknown_words(table, meaning, question) for question in asked if question.options}
     return {question: words for question, words in found.items() if words}
 

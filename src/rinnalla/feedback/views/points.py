@@ -81,7 +81,7 @@ def point(request: HttpRequest, point: int) -> HttpResponse:
             "point": about,
             "tone": TONES[about.state],
             "facts": _facts(request, about),
-            "questions": about.questionnaire.questions.all(),
+            "questions": about.questions,
             "paper": PaperForm(initial={"language": "fi", "size": "a4"}),
             "imports": about.imports.select_related("by").order_by("-id")[:5],
         },

@@ -1,19 +1,20 @@
 """Answering, being thanked, and the results: for everybody, without an account or a cookie."""
 
-from urllib.parse import urlencode
+from collections.abc import Mapping
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from rinnalla import clock
 from rinnalla.feedback import domain
-from rinnalla.feedback.forms import AskForm
+from rinnalla.feedback.forms import AskForm, channel_of, key_of, received
 from rinnalla.feedback.models import Channel, CollectionPoint, Question
 from rinnalla.feedback.results import results_of
 from rinnalla.feedback.thanks import latest_change_for
@@ -22,52 +23,59 @@ from rinnalla.translated.fields import active_language
 
 
 # There is no account to be misused here, so the safety mark of other forms, which needs a cookie, is left out: it would
-# turn away those whose phone keeps none. Nothing is stored in the browser's history either: a tablet has many users.
+# turn away those whose phone keeps none. Pages with words are not kept in the browser either: a tablet has many users.
 @csrf_exempt
-@never_cache
 def ask(request: HttpRequest, code: str) -> HttpResponse:
     point: CollectionPoint = request.about  # type: ignore[attr-defined]
-    questions = point.questionnaire.questions.all()
     if request.method != "POST":
-        if point.state != CollectionPoint.State.OPEN:
+        if not point.is_open:
             return _not_open(request, point)
-        form = AskForm(questions=questions, initial={"channel": request.GET.get("channel", "")})
-        return _page(request, point, form)
+        return _page(request, point, AskForm(questions=point.questions), request.GET)
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         raise PermissionDenied
-    form = AskForm(request.POST, questions=questions)
-    if form.is_valid():
-        try:
-            domain.submit_response(
-                point,
-                key=form.shown_key,
-                answers=form.answers,
-                comments=form.comments,
-                language=active_language(),
-                channel=form.shown_channel,
-            )
-        except domain.NotOpen:
-            return _not_open(request, point, written="\n\n".join(form.comments.values()))
-        except Refused as refused:
+    channel = channel_of(request.POST)
+    try:
+        answers, words = received(request.POST, point.questions)
+        domain.submit_response(
+            point,
+            key=key_of(request.POST),
+            answers=answers,
+            comments=words,
+            language=active_language(),
+            channel=channel,
+        )
+    except domain.NotOpen:
+        return _not_open(request, point, written="\n\n".join(filter(None, words.values())))
+    except Refused as refused:
+        form = AskForm(request.POST, questions=point.questions)
+        if form.is_valid():  # nothing to say beside a question, so it is said of the whole
             form.add_error(None, refused)
-        else:
-            address = reverse("feedback:thanks", kwargs={"code": code})
-            if form.shown_channel == Channel.TABLET:
-                address += "?" + urlencode({"channel": Channel.TABLET})
-            return HttpResponseRedirect(address)
-    return _page(request, point, form)
+        return _page(request, point, form, request.POST)
+    address = reverse("feedback:thanks", kwargs={"code": code})
+    return HttpResponseRedirect(f"{address}?channel={channel}" if channel == Channel.TABLET else address)
 
 
-def _page(request: HttpRequest, point: CollectionPoint, form: AskForm) -> HttpResponse:
-    return render(
+def _page(request: HttpRequest, point: CollectionPoint, form: AskForm, sent: Mapping[str, Any]) -> HttpResponse:
+    response = render(
         request,
         "feedback/ask.html",
-        {"point": point, "questionnaire": point.questionnaire, "form": form, "kinds": Question.Kind},
+        {
+            "point": point,
+            "questionnaire": point.questionnaire,
+            "form": form,
+            "key": key_of(sent),
+            "channel": channel_of(sent),
+            "kinds": Question.Kind,
+        },
     )
+    add_never_cache_headers(response)
+    return response
 
 
 def _not_open(request: HttpRequest, point: CollectionPoint, written: str = "") -> HttpResponse:
-    return render(request, "feedback/not_open.html", {"point": point, "state": point.state, "written": written})
+    response = render(request, "feedback/not_open.html", {"point": point, "state": point.state, "written": written})
+    add_never_cache_headers(response)
+    return response
 
 
 @require_safe
