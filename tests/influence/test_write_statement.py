@@ -105,9 +105,7 @@ def test_draft_is_for_the_group_alone(signed_in, council, topic, leena, aino, ee
     assert signed_in(eero).get(address).status_code == 403
     assert signed_in(maria).get(address).status_code == 403
     assert signed_in(None).get(address).status_code == 302
-    assert made.title not in shown(
-        signed_in(maria).get(reverse("influence:statements", kwargs={"group": council.pk}))
-    )
+    assert made.title not in shown(signed_in(maria).get(reverse("influence:statements", kwargs={"group": council.pk})))
 
 
 def test_of_two_writers_neither_loses_anything(signed_in, council, topic, leena):
