@@ -26,7 +26,7 @@ def test_nearest_day_comes_first_and_lateness_is_said(signed_in, maria, body, co
     late = sent(council, body, topic, by=leena)
     make_late(late)
     page = signed_in(maria).get(inbox(body))
-    assert [row["sending"] for row in page.context["waiting"]][0] == late
+    assert next(row["sending"] for row in page.context["waiting"]) == late
     assert "5 päivää myöhässä" in shown(page)
     assert "30 päivää aikaa" in shown(page)
 
