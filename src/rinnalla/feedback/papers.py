@@ -29,7 +29,7 @@ def poster(point: CollectionPoint, *, language: str, size: str) -> bytes:
             "why_title": _("Why we ask"),
             "why": str(point.questionnaire.why),
             "safe": _("Nobody sees who answered. Your answer is not put into your client records."),
-            "results": _("What has been answered: %(address)s")
+            "footer": _("What has been answered: %(address)s")
             % {"address": _shown(_address("feedback:results", point))},
             "told_title": _("You said, we did"),
             "told": told.title if told else "",

@@ -53,7 +53,7 @@ _PATTERNS = (
 _NAME = r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
 # One or more words with a capital, one after the other.
 _NAMES = re.compile(rf"\b{_NAME}(?: {_NAME})*\b")
-_SENTENCE_STARTS = re.compile(r"(?:^|[.!?:;\n\"”»(–-]\s*)$")
+_SENTENCE_STARTS = re.compile(r"(?:^|[.!?:;\n\"“”»'‘’(–-]\s*)$")
 # Said with a capital in the middle of a sentence and nobody's name.
 _NO_NAMES = {"Kela", "Kelan", "Kelasta", "Kelaan", "Kelassa", "FPA", "Suomi", "Suomen", "Suomessa", "Finland", "I"}
 

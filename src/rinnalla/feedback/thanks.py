@@ -21,7 +21,7 @@ _known_by: list[Callable[[Unit], Told | None]] = []
 
 
 def told_by(knows: Callable[[Unit], Told | None]) -> None:
-    """Register who knows the latest published change of a unit (or of one above it); one query at most."""
+    """Register who knows the latest published change of a unit (or of one above it)."""
     _known_by[:] = [knows]
 
 

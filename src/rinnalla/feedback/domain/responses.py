@@ -41,7 +41,9 @@ def submit_response(
     moment = at or clock.now()
     if point.state_on(timezone.localdate(moment)) != CollectionPoint.State.OPEN:
         raise NotOpen(_("This is not open for answers now. Thank you for wanting to tell."))
-    comments = {question: words.strip() for question, words in comments.items() if words.strip()}
+    # No database takes the letter nought, and nobody has written it.
+    cleaned = {question: words.replace("\0", "").strip() for question, words in comments.items()}
+    comments = {question: words for question, words in cleaned.items() if words}
     check_answers(point.questions, answers, comments)
     made = _write(
         (point.organisation_id, point.pk, key, moment, language, str(channel)),
