@@ -73,6 +73,8 @@ class ShownForm(forms.Form):
 class SayForm(ShownForm):
     """Something to say. Only the words are needed, or a picture."""
 
+    unmarked = ("text",)  # not "optional": whoever opens the page comes to say something
+
     author = forms.ChoiceField(label=_("Whose words are these?"), required=False)
     text = forms.CharField(
         label=_("In your own words"),

@@ -1,15 +1,13 @@
 """The whole play, in one transaction."""
 
-from datetime import datetime, timedelta
+from datetime import date
 
-from django.conf import settings
 from django.db import transaction
-from django.db.models import F
 
 from rinnalla import clock
 from rinnalla.cli.demo import april, today
 from rinnalla.cli.demo.council import Council
-from rinnalla.cli.demo.stage import Stage, set_stage
+from rinnalla.cli.demo.stage import Stage, on, set_stage
 from rinnalla.mail.models import Message
 
 
@@ -20,11 +18,7 @@ def play() -> Stage:
     council = Council(stage)
     council.play()
     april.play(stage, council.group, council.meeting_theme)
+    with on(date(2019, 2, 20)):
+        Message.objects.update(read_at=clock.now())  # that year's messages were read long ago
     today.play(stage)
-    _read_until(clock.now() - timedelta(days=30))
     return stage
-
-
-def _read_until(moment: datetime) -> None:
-    """Everybody has read what came until then: a desk does not begin with a year of messages."""
-    Message.objects.filter(organisation__slug=settings.DEMO_ORGANISATION, at__lt=moment).update(read_at=F("at"))

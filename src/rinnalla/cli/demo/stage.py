@@ -142,6 +142,7 @@ def come_in(
 ) -> Person:
     """A worker gives a card to somebody, who comes in with it and chooses a name."""
     card, secrets = people.make_card(by=by, unit=unit, language=language, role=role)
+    people.open_card(card, device_name="Chrome, Android")
     person = card.person
     people.choose_name(person, called=name)
     stage.members[name] = person
