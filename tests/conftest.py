@@ -16,9 +16,11 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.test import Client
 from django.utils import translation
 
+from rinnalla.feedback import asked
 from rinnalla.groups.models import Capacity, Group, Membership
 from rinnalla.influence.models import Body
 from rinnalla.organisations.models import Organisation, Unit
@@ -38,9 +40,8 @@ OIDC = {
 @pytest.fixture(autouse=True, scope="session")
 def _trail_can_be_flushed():
     """Tests with real transactions empty the tables afterwards; on SQLite with DELETE, which the trail refuses."""
-    from django.db.backends.sqlite3.operations import DatabaseOperations
-
-    flush = DatabaseOperations.execute_sql_flush
+    operations = DatabaseWrapper.ops_class
+    flush = operations.execute_sql_flush
 
     def with_open_trail(self, statements):
         name = "audit_entry_stays_five_years"
@@ -53,9 +54,9 @@ def _trail_can_be_flushed():
             if trigger:
                 cursor.execute(trigger[0])
 
-    DatabaseOperations.execute_sql_flush = with_open_trail
+    operations.execute_sql_flush = with_open_trail
     yield
-    DatabaseOperations.execute_sql_flush = flush
+    operations.execute_sql_flush = flush
 
 
 @pytest.fixture(autouse=True)
@@ -68,10 +69,15 @@ def _settings(settings, tmp_path):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.SECURE_SSL_REDIRECT = False
-    translation.activate("fi")  # whatever the page opened last was in
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC]}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     translation.activate("fi")  # a page in another language, opened by the test before, leaves its language on
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    """What a process keeps for a moment is of the test before."""
+    asked.forget()
 
 
 @pytest.fixture

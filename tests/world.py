@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.contrib.contenttypes.models import ContentType
 
-from rinnalla.feedback.models import CollectionPoint, Comment, Question, Questionnaire, Response
+from rinnalla.feedback.models import CollectionPoint, Comment, Question, Questionnaire, Response, WaitingImport
 from rinnalla.groups.models import Rhythm
 from rinnalla.influence.models import Action, Answer, Change, Heading, Point, Sending, Statement
 from rinnalla.mail.models import Message
@@ -112,6 +112,14 @@ def world(organisation, unit, other_unit, council, body, aino, eero, kaisa, leen
     w.response = Response.objects.create(organisation=organisation, point=w.point, language="fi")
     w.comment = Comment.objects.create(
         organisation=organisation, unit=unit, response=w.response, question=w.words, text="Kiitos Maijalle."
+    )
+    w.waiting_import = WaitingImport.objects.create(
+        organisation=organisation,
+        point=w.point,
+        by=leena,
+        name="vastaukset.csv",
+        content=b"Tulitko kuulluksi?;Kommentti\n5;Kiitos\n",
+        mapping={"questions": {"heard": "Tulitko kuulluksi?"}},
     )
     w.call = Call.objects.create(
         organisation=organisation, group=council, title_fi="Tule mukaan", contact="Leena", published_at=noon

@@ -43,6 +43,7 @@ def test_every_address_is_in_the_table_and_in_the_walk():
 @pytest.mark.parametrize("name", sorted(walk()))
 def test_opens_for_those_it_should_and_for_nobody_else(name, world, signed_in, settings):  # noqa: F811
     visit = walk()[name]
+    settings.DEMO, settings.DEMO_ORGANISATION = True, world.organisation.slug
     expected = {"all": set(CAST), "signed_in": set(CAST) - {"stranger"}}.get(
         visit.opens_for, set(visit.opens_for.split())
     )

@@ -1,10 +1,13 @@
 """Feedback: a short questionnaire, the points where it is asked, and what was answered."""
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rinnalla import clock
 from rinnalla.organisations.models import Organisation, Unit
@@ -21,6 +24,15 @@ class Questionnaire(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     # Who made, worked on and approved the questions (F7), in words that are shown beside the results.
     decided = Translated(_("who made and approved the questions"))
+    # The ready-made questionnaire that it was taken from ("adult-social-work"); empty for an own one.
+    made_from = models.SlugField(blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "made_from"], condition=~Q(made_from=""), name="a_ready_one_is_taken_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.name)
@@ -39,6 +51,8 @@ class Question(models.Model):
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices)
     text = Translated(_("question"), max_length=200)
+    # What the good answers say together, after "8/10": "felt heard".
+    finding = Translated(_("the finding in words"), max_length=120)
 
     class Meta:
         ordering = ["position", "id"]
@@ -47,9 +61,42 @@ class Question(models.Model):
     def __str__(self) -> str:
         return str(self.text)
 
+    @property
+    def options(self) -> tuple[tuple[int, str | Promise], ...]:
+        """The numbered answers with their words, the best first; none for free words."""
+        return OPTIONS[self.kind]
+
+    @property
+    def good(self) -> int:
+        """The least of the good answers."""
+        return 4 if self.kind == Question.Kind.SCALE else 3
+
+
+OPTIONS: dict[str, tuple[tuple[int, str | Promise], ...]] = {
+    Question.Kind.SCALE: (
+        (5, pgettext_lazy("answer", "Very well")),
+        (4, pgettext_lazy("answer", "Well")),
+        (3, pgettext_lazy("answer", "So-so")),
+        (2, pgettext_lazy("answer", "Badly")),
+        (1, pgettext_lazy("answer", "Very badly")),
+    ),
+    Question.Kind.YES_NO: (
+        (3, pgettext_lazy("answer", "Yes")),
+        (2, pgettext_lazy("answer", "Partly")),
+        (1, pgettext_lazy("answer", "No")),
+    ),
+    Question.Kind.TEXT: (),
+}
+
 
 class CollectionPoint(models.Model):
     """Where a questionnaire is asked: a poster, a link, a tablet in a unit. `code` is its short public address."""
+
+    class State(models.TextChoices):
+        EARLY = "early", pgettext_lazy("collection point", "not open yet")
+        OPEN = "open", pgettext_lazy("collection point", "open")
+        PAUSED = "paused", pgettext_lazy("collection point", "closed for now")
+        OVER = "over", pgettext_lazy("collection point", "over")
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="collection_points")
@@ -58,6 +105,8 @@ class CollectionPoint(models.Model):
     code = models.SlugField(unique=True, max_length=12)
     opens_on = models.DateField(_("from"), default=clock.today)
     closes_on = models.DateField(_("until"), null=True, blank=True)
+    # Closed by hand; it can be opened again.
+    closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["id"]
@@ -65,10 +114,26 @@ class CollectionPoint(models.Model):
     def __str__(self) -> str:
         return str(self.name)
 
+    def state_on(self, day: date) -> State:
+        """Whether the point takes answers on a day."""
+        if day < self.opens_on:
+            return CollectionPoint.State.EARLY
+        if self.closes_on and day > self.closes_on:
+            return CollectionPoint.State.OVER
+        return CollectionPoint.State.PAUSED if self.closed_at else CollectionPoint.State.OPEN
+
+    @cached_property
+    def questions(self) -> list["Question"]:
+        """What is asked here, in order."""
+        return list(self.questionnaire.questions.all())
+
+    @property
+    def state(self) -> State:
+        return self.state_on(clock.today())
+
     @property
     def is_open(self) -> bool:
-        today = clock.today()
-        return self.opens_on <= today and (self.closes_on is None or today <= self.closes_on)
+        return self.state == CollectionPoint.State.OPEN
 
 
 class Channel(models.TextChoices):
@@ -90,8 +155,22 @@ class ImportRun(models.Model):
     added = models.PositiveIntegerField()
 
 
+class WaitingImport(models.Model):
+    """A file that somebody has brought to import. Its content is gone when it is imported or given up, the row a day
+    later."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
+    point = models.ForeignKey(CollectionPoint, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=clock.now, db_index=True)
+    name = models.CharField(max_length=200)
+    content = models.BinaryField()
+    # As in a mapping file; empty until it is chosen.
+    mapping = models.JSONField(default=dict)
+
+
 class Response(models.Model):
-    """One filled questionnaire. `key` is made by the browser (or from an imported row), so that a resend counts once."""
+    """One filled questionnaire. `key` is of one showing of the page (or of an imported row): a resend counts once."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, db_index=False)
     point = models.ForeignKey(CollectionPoint, on_delete=models.CASCADE, db_index=False, related_name="responses")
@@ -117,12 +196,11 @@ class Answer(models.Model):
             models.UniqueConstraint(fields=["response", "question"], name="one_answer_a_question"),
             models.CheckConstraint(condition=Q(value__gte=1, value__lte=5), name="an_answer_is_on_its_scale"),
         ]
-        indexes = [models.Index(fields=["question", "value"])]
 
 
 class Comment(models.Model):
-    """Free words of a response. Seen by the unit's workers alone until one of them has read it; what is shown further is
-    the text in which personal data is blacked out, and the original is then gone for good."""
+    """Free words of a response. Seen by the unit's workers alone until one of them has read it; what is shown further
+    is the text in which personal data is blacked out, and the original is then gone for good."""
 
     class State(models.TextChoices):
         NEW = "new", _("not read yet")
@@ -130,10 +208,10 @@ class Comment(models.Model):
         LIFTED = "lifted", _("lifted to be a voice")
         REMOVED = "removed", _("removed")
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="comments")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, db_index=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, db_index=False, related_name="comments")
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="comments", db_index=False)
-    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, db_index=False, related_name="+")
     text = models.TextField()
     state = models.CharField(max_length=8, choices=State.choices, default=State.NEW)
     read_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")

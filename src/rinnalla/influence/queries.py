@@ -80,6 +80,11 @@ def overdue(organisation: Organisation | None = None) -> QuerySet[Sending]:
     return _with_statement(late).order_by("due_on", "id")
 
 
+def public_sendings() -> QuerySet[Sending]:
+    """Everything that was asked of those who decide, the newest first. Public: silence is seen here too."""
+    return _with_statement(Sending.objects.all()).order_by("-sent_at", "-id")
+
+
 def _with_statement(sendings: QuerySet[Sending]) -> QuerySet[Sending]:
     return sendings.select_related("statement__group", "body", "answer")
 

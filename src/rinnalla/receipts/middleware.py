@@ -17,14 +17,13 @@ class KeptTextMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.method == "POST" and response.status_code == 302:
+        if request.method == "POST" and response.status_code == 302 and "form_key" in request.POST:
             shut = not request.user.is_authenticated and response["Location"].startswith(
                 resolve_url(settings.LOGIN_URL)
             )
             if shut and request.resolver_match and request.resolver_match.view_name != settings.LOGIN_URL:
                 kept.keep(request, response)
             elif kept.COOKIE in request.COOKIES and request.resolver_match and request.user.is_authenticated:
-                if "form_key" in request.POST:
-                    kept.forget(request)
-                    response.delete_cookie(kept.COOKIE)
+                kept.forget(request)
+                response.delete_cookie(kept.COOKIE)
         return response

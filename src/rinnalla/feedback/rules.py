@@ -1,0 +1,64 @@
+"""Who may do what with feedback. Answering is for everyone."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import rules
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404
+
+from rinnalla.feedback import asked
+from rinnalla.feedback.models import CollectionPoint, Comment, WaitingImport
+from rinnalla.organisations.models import Unit
+from rinnalla.people.models import Person, RoleName
+from rinnalla.people.rules import has_role, is_staff, is_worker
+
+__all__ = ["is_staff", "is_worker", "reads", "serves", "serves_unit"]
+
+
+def serves_unit(person: Person | AnonymousUser, unit: Unit) -> bool:
+    """A worker or manager of the unit or of one above it, or an administrator of the organisation."""
+    if not isinstance(person, Person) or person.organisation_id != unit.organisation_id:
+        return False
+    return has_role(person, RoleName.WORKER, RoleName.MANAGER, unit=unit) or has_role(person, RoleName.ADMIN)
+
+
+@rules.predicate
+def serves(person: Person | AnonymousUser, thing: CollectionPoint | WaitingImport | None) -> bool:
+    """Whoever serves the unit of the point."""
+    point = thing.point if isinstance(thing, WaitingImport) else thing
+    return point is not None and serves_unit(person, point.unit)
+
+
+@rules.predicate
+def reads(person: Person | AnonymousUser, comment: Comment | None) -> bool:
+    """A worker of the unit that the comment came to: nobody else sees words before personal data is blacked out."""
+    return comment is not None and has_role(person, RoleName.WORKER, unit=comment.unit)
+
+
+def the_point(point: int) -> CollectionPoint:
+    """For the pages of staff."""
+    return _found(CollectionPoint.objects.select_related("unit", "questionnaire").filter(pk=point)[:1])
+
+
+def the_asked_point(code: str) -> CollectionPoint:
+    """For the public pages, with its unit, questionnaire and questions."""
+    point = asked.point_of(code)
+    if point is None:
+        raise Http404
+    return point
+
+
+def the_waiting_import(waiting: int) -> WaitingImport:
+    return _found(WaitingImport.objects.select_related("point__unit", "point__questionnaire").filter(pk=waiting)[:1])
+
+
+def the_comment(comment: int) -> Comment:
+    return _found(Comment.objects.select_related("unit", "response__point", "question").filter(pk=comment)[:1])
+
+
+def _found(things: Iterable[Any]) -> Any:
+    thing = next(iter(things), None)
+    if thing is None:
+        raise Http404
+    return thing

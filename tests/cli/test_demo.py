@@ -1,0 +1,85 @@
+"""The demo: the source's own case, played through the functions that people use."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from rinnalla.cli.demo import play
+from rinnalla.feedback.models import Response
+from rinnalla.groups.models import Group
+from rinnalla.influence.models import Change, Statement
+from rinnalla.influence.trail import trail
+from rinnalla.meetings.models import Meeting, Memo, TravelClaim
+from rinnalla.people.models import Person
+from rinnalla.recruitment.models import InfoEvent, Outreach
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def played(django_db_setup, django_db_blocker):
+    """The play takes seconds: it is seen once for all questions here, and then undone."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield play()
+        transaction.set_rollback(True)
+
+
+def council() -> Group:
+    return Group.objects.get(rhythm="monthly")
+
+
+def test_one_came_to_the_info_event_and_personal_asks_brought_the_rest(played):
+    event = InfoEvent.objects.get()
+    assert (event.came, event.want_to_join) == (1, 1)
+    joined = {outreach.channel: outreach.joined for outreach in Outreach.objects.all()}
+    assert joined == {"poster": 0, "info_event": 1, "personal": 4}
+
+
+def test_the_council_met_from_may_to_december_with_july_off(played):
+    assert [m.starts_at.month for m in Meeting.objects.filter(group=council())] == [5, 6, 8, 9, 10, 11, 12]
+    assert all(meeting.items.exclude(exercise="").exists() for meeting in Meeting.objects.filter(group=council()))
+
+
+def test_every_memo_but_the_last_was_approved_in_the_next_meeting(played):
+    memos = Memo.objects.filter(meeting__group=council()).order_by("meeting__starts_at")
+    assert [memo.approved_in_id is not None for memo in memos] == [True] * 6 + [False]
+
+
+def test_the_house_rules_are_the_sources_own(played):
+    rules = Statement.objects.get(kind="house_rules")
+    headings = [heading.text_fi for heading in rules.headings.all()]
+    assert headings == ["Kohtaa ennakkoluulottomasti", "Ole läsnä", "Sitoudu", "Osallista", "Arvosta"]
+    assert [heading.points.count() for heading in rules.headings.all()] == [5, 3, 2, 8, 5]
+    assert all(point.text_sv for heading in rules.headings.all() for point in heading.points.all())
+    assert {sending.answer.decision for sending in rules.sendings.all()} == {"yes", "partly"}
+
+
+def test_every_change_leads_back_to_words(played):
+    stranger = Person.objects.get(called="Olli Oja")
+    for change in Change.objects.exclude(published_at=None):
+        first = trail(change, person=stranger).stations[0]
+        assert first.kind == "voice"
+
+
+def test_travel_was_paid_as_bus_tickets(played):
+    claims = TravelClaim.objects.filter(meeting__group=council())
+    assert {str(claim.amount) for claim in claims} == {"6.60"}
+    assert all(claim.paid_at for claim in claims)
+
+
+def test_three_hundred_answered_in_april_in_two_languages(played):
+    responses = Response.objects.all()
+    assert responses.count() == 300
+    assert {response.at.month for response in responses} == {4}
+    assert responses.filter(language="sv").count() == 100
+
+
+def test_something_waits_for_an_answer_today(played):
+    waiting = Statement.objects.filter(sendings__answer=None, sendings__isnull=False)
+    assert [statement.title_fi for statement in waiting] == ["Aikaa myös illalla, ja soitto takaisin"]
+
+
+def test_the_demo_is_only_for_an_empty_database(organisation):
+    with pytest.raises(CommandError):
+        call_command("demo")

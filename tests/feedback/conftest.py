@@ -1,0 +1,68 @@
+"""A point that asks the ready-made questions, and answers to them."""
+
+import uuid
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from rinnalla.feedback import domain
+from rinnalla.feedback.models import CollectionPoint, Question
+from tests.world import world  # noqa: F401 - the fixture
+
+
+@pytest.fixture
+def point(unit, leena) -> CollectionPoint:
+    """The lobby, where the three questions for adult social work are asked."""
+    questionnaire = domain.publish_ready(unit.organisation, "adult-social-work", leena)
+    return domain.open_point(
+        unit=unit,
+        questionnaire=questionnaire,
+        texts={"name_fi": "Aula", "name_sv": "Aulan"},
+        by=leena,
+        opens_on=date(2018, 4, 1),
+    )
+
+
+@pytest.fixture
+def asked(point) -> dict[str, Question]:
+    """The questions by their keys: important, helped, heard, words."""
+    return {question.key: question for question in point.questions}
+
+
+@pytest.fixture
+def form(asked) -> Callable[..., dict[str, object]]:
+    """`form(important=3, words="Kiitos")` is what a browser sends."""
+
+    def make(**answers: object) -> dict[str, object]:
+        sent: dict[str, object] = {"key": str(uuid.uuid4())}
+        return sent | {f"q{asked[key].pk}": value for key, value in answers.items()}
+
+    return make
+
+
+@pytest.fixture
+def submitted(point, asked) -> Callable[..., None]:
+    """`submitted(7, important=3, language="sv")` puts in so many equal responses."""
+
+    def make(
+        times: int, *, language: str = "fi", channel: str = "web", words: str = "", at: object = None, **answers: int
+    ) -> None:
+        for _time in range(times):
+            domain.submit_response(
+                point,
+                key=uuid.uuid4(),
+                answers={asked[key].pk: value for key, value in answers.items()},
+                comments={asked["words"].pk: words} if words else {},
+                language=language,
+                channel=channel,
+                at=at,
+            )
+
+    return make
+
+
+@pytest.fixture
+def ask_url(point) -> str:
+    return reverse("feedback:ask", kwargs={"code": point.code})
