@@ -44,7 +44,8 @@ def received_once(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     """Carry out a POST in one transaction and once: a resend of the same form is led to where the first one led.
 
     The same showing with other words in it (back, then something else) is something new and is carried out too: to
-    answer "received already" would lose the words. The form carries `{% form_key %}`. A view that does not redirect has confirmed nothing, and nothing is kept of it.
+    answer "received already" would lose the words. The form carries `{% form_key %}`. A view that does not redirect has
+    confirmed nothing, and nothing is kept of it.
     """
 
     @wraps(view)
