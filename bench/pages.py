@@ -76,7 +76,7 @@ def main() -> int:
                 ("Aino", "/oma/viestit/"),
                 ("Aino", f"/ryhmat/{ids['group']}/"),
                 ("Aino", f"/tapaamiset/{ids['meeting']}/"),
-                ("Aino", f"/sanottua/{ids['circle']}/"),
+                ("Aino", f"/sanottua/piiri/{ids['circle']}/"),
             ]
             with sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)

@@ -118,7 +118,7 @@ def world(organisation, unit, other_unit, council, body, aino, eero, kaisa, leen
         point=w.point,
         by=leena,
         name="vastaukset.csv",
-        content="Tulitko kuulluksi?;Kommentti\n5;Kiitos\n".encode(),
+        content=b"Tulitko kuulluksi?;Kommentti\n5;Kiitos\n",
         mapping={"questions": {"heard": "Tulitko kuulluksi?"}},
     )
     w.call = Call.objects.create(

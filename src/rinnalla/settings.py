@@ -141,7 +141,7 @@ if "sqlite3" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 30,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;",
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
@@ -169,6 +169,10 @@ PASSWORD_RESET_TIMEOUT = 60 * 60 * 24 * 7  # an invitation waits a week
 ACCOUNT_ADAPTER = "rinnalla.people.adapters.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "rinnalla.people.adapters.SocialAccountAdapter"
 MFA_ADAPTER = "rinnalla.people.adapters.MFAAdapter"
+MFA_FORMS = {
+    "add_webauthn": "rinnalla.people.forms.AddPasskeyForm",
+    "edit_webauthn": "rinnalla.people.forms.EditPasskeyForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = "rinnalla.people.models.shown_name_of"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""

@@ -24,8 +24,8 @@ urlpatterns += i18n_patterns(
     path("kirjaudu/", include("allauth.urls")),
     prefix_default_language=False,
 )
-# The address to which the organisation's login leads back: one, whatever the language of the page that led there, since it
-# is written down at the other end. The last of a name is the one that is given out.
+# The address to which the organisation's login leads back: one, whatever the language of the page that led there,
+# since it is written down at the other end. The last of a name is the one that is given out.
 urlpatterns += [
     path("kirjaudu/oidc/<slug:provider_id>/login/callback/", callback, name="openid_connect_callback"),
 ]

@@ -2,12 +2,12 @@
 
 import pytest
 from django.core.management import CommandError, call_command
-from rinnalla.influence.trail import trail
 
 from rinnalla.cli.demo import play
 from rinnalla.feedback.models import Response
 from rinnalla.groups.models import Group
 from rinnalla.influence.models import Change, Statement
+from rinnalla.influence.trail import trail
 from rinnalla.meetings.models import Meeting, Memo, TravelClaim
 from rinnalla.people.models import Person
 from rinnalla.recruitment.models import InfoEvent, Outreach

@@ -15,7 +15,7 @@ from rinnalla.refused import Refused
 from rinnalla.voices import origins
 from rinnalla.voices.models import Circle, Voice
 
-SECRET = "Soita Pekalle 040 123 4567, 131052-308T. Jono oli pitkä."  # noqa: S105
+SECRET = "Soita Pekalle 040 123 4567, 131052-308T. Jono oli pitkä."
 CLEAN = "Soita [peitetty] [peitetty], [peitetty]. Jono oli pitkä."
 
 
@@ -91,9 +91,10 @@ def test_lifts_the_clean_words_to_a_group_that_the_worker_leads(leenas, comment,
     comment.refresh_from_db()
     assert (comment.state, comment.text) == ("lifted", CLEAN)
     assert "040 123 4567" not in everywhere()
-    assert "Jono oli pitkä." in signed_in(aino).get(
-        reverse("voices:circle", kwargs={"circle": council.circle_id})
-    ).content.decode()
+    assert (
+        "Jono oli pitkä."
+        in signed_in(aino).get(reverse("voices:circle", kwargs={"circle": council.circle_id})).content.decode()
+    )
 
 
 def test_a_lifted_voice_says_that_it_came_from_feedback(comment, council, leena):

@@ -118,7 +118,7 @@ def test_the_same_file_twice_adds_nothing(point, meaning, leena):
 
 
 def test_without_ids_equal_rows_are_each_counted_and_none_twice(point, leena):
-    mapping = Meaning.from_toml('[columns.questions]\nheard = "Kuunneltiinko"\n'.encode())
+    mapping = Meaning.from_toml(b'[columns.questions]\nheard = "Kuunneltiinko"\n')
     rows = "Kuunneltiinko\n5\n5\n4\n5\n"
     assert bring(point, rows.encode(), mapping, leena).added == 4
     assert bring(point, rows.encode(), mapping, leena).added == 0
@@ -258,7 +258,7 @@ def test_a_question_that_is_not_asked_is_refused(point, leena):
 
 
 def test_a_scale_that_counts_the_other_way_round_is_turned(point, leena):
-    mapping = Meaning.from_toml(b"[columns.questions]\nheard = 'a'\n[values.heard]\n\"1\" = 5\n\"5\" = 1\n")
+    mapping = Meaning.from_toml(b'[columns.questions]\nheard = \'a\'\n[values.heard]\n"1" = 5\n"5" = 1\n')
     bring(point, b"a\n1\n1.0\n5\n", mapping, leena)
     assert sorted(Answer.objects.values_list("value", flat=True)) == [1, 1, 5]
 

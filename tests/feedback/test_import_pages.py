@@ -34,7 +34,7 @@ def step(name):
 def test_goes_from_the_file_to_its_columns_its_words_and_the_answers(leenas, point, asked):
     assert upload(leenas, point, STRANGE)["Location"] == step("import_columns")
     page = leenas.get(step("import_columns")).content.decode()
-    assert re.search('<option value="Saitko asiaasi apua\\?"[^>]* selected', page)  # guessed by the name of the question
+    assert re.search('<option value="Saitko asiaasi apua\\?"[^>]* selected', page)  # guessed by its name
     assert "ei ollut" in page  # the beginning of the file
     chosen = {"question_important": "Oliko apua", "question_helped": "Saitko asiaasi apua?", "question_words": "Sana"}
     response = leenas.post(step("import_columns"), chosen | {"id": "Tunnus", "otherwise": "sv"})

@@ -137,9 +137,7 @@ def test_the_list_costs_the_same_with_many_points(leenas, point, leena, unit):
 
     few = queries()
     for number in range(20):
-        domain.open_point(
-            unit=unit, questionnaire=point.questionnaire, texts={"name_fi": f"Ovi {number}"}, by=leena
-        )
+        domain.open_point(unit=unit, questionnaire=point.questionnaire, texts={"name_fi": f"Ovi {number}"}, by=leena)
     assert queries() == few
 
 

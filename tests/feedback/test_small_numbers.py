@@ -1,6 +1,6 @@
 """Nobody stands out: what is shown, and what can be worked out from it, is nought or at least five."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -14,12 +14,12 @@ counts = st.one_of(st.integers(0, 9), st.integers(0, 60))
 
 
 def rows(values):
-    return st.fixed_dictionaries({value: counts for value in values})
+    return st.fixed_dictionaries(dict.fromkeys(values, counts))
 
 
 def known_from(published: dict[frozenset, int]) -> dict[frozenset, int]:
-    """Everything that can be worked out from published counts by taking one from another, again and again, and by adding
-    up what does not overlap. Each count is of a set of atoms (part, value)."""
+    """Everything that can be worked out from published counts by taking one from another, again and again, and by
+    adding up what does not overlap. Each count is of a set of atoms (part, value)."""
     known = dict(published)
     fresh = list(known)
     while fresh:
@@ -88,14 +88,14 @@ def test_no_finer_way_would_be_safe(data, kind):
     for number in range(len(cells), len(values)):
         for cuts in combinations(range(1, len(values)), number):
             edges = [0, *cuts, len(values)]
-            finer = [values[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+            finer = [values[start:end] for start, end in pairwise(edges)]
             assert not all(is_safe(total(whole, cell)) for cell in finer)
 
 
 @given(rows(YES_NO))
 @settings(max_examples=300, deadline=None)
 def test_even_one_who_knows_how_it_is_done_cannot_be_sure(whole):
-    """Somebody tries every way in which three counts could have led to the same page: none shows that a count is 1–4."""
+    """Somebody tries every way in which three counts could have led to the same page: none shows a count of 1–4."""
     if not LEAST <= total(whole) <= 40:
         return
     page = {cell: total(whole, cell) for cell in shown_cells(whole, YES_NO, 3)}
@@ -104,9 +104,7 @@ def test_even_one_who_knows_how_it_is_done_cannot_be_sure(whole):
         for first in range(total(whole) + 1)
         for second in range(total(whole) - first + 1)
     ]
-    alike = [
-        one for one in possible if {cell: total(one, cell) for cell in shown_cells(one, YES_NO, 3)} == page
-    ]
+    alike = [one for one in possible if {cell: total(one, cell) for cell in shown_cells(one, YES_NO, 3)} == page]
     assert whole in alike
     for value in YES_NO:
         seen = {one[value] for one in alike}

@@ -74,6 +74,7 @@ def test_only_leads_see_the_leads_work(meeting, aino, leena, signed_in):
 
 
 def test_manager_sees_how_many_came_but_not_who_nor_the_memo(meeting, aino, kaisa, leena, maria, signed_in):
+    domain.add_item(meeting, phase="work", title="Penkit", by=aino, proposed_by=aino)
     with on(12, 6, hour=16):
         domain.note_attendance(meeting, people=[aino, kaisa], by=leena)
         memo = domain.save_memo(meeting, parts={}, decisions="Pallo", next_time="", version=0, by=leena)
@@ -81,6 +82,7 @@ def test_manager_sees_how_many_came_but_not_who_nor_the_memo(meeting, aino, kais
         page = page_of(signed_in(maria), meeting).content.decode()
         assert "Aino" in page_of(signed_in(kaisa), meeting).content.decode()
     assert "2 jäsentä" in page
+    assert "Penkit" in page
     assert "Aino" not in page
     assert url("memo", meeting) not in page
 

@@ -244,6 +244,32 @@ def test_memo_without_attendance_is_not_approved_by_the_form(held, later, leena,
     assert not Memo.objects.get().is_approved
 
 
+def test_approval_in_one_meeting_leaves_the_attendance_of_another_alone(
+    held, later, council, aino, kaisa, leena, send, signed_in
+):
+    last = domain.plan_meeting(
+        group=council, starts_at=at(11, 9, hour=13), ends_at=at(11, 9, hour=15), place="Kirjasto", by=leena
+    )
+    domain.send_memo(domain.save_memo(held, parts={}, decisions="P", next_time="", version=0, by=leena), by=leena)
+    with on(11, 9, hour=16):
+        domain.note_attendance(later, people=[kaisa], by=leena)
+        domain.note_attendance(last, people=[aino, leena], by=leena)
+        assert signed_in(leena).get(url("memo_approve", held)).context["chosen"] == last  # today's
+        page = signed_in(leena).get(url("memo_approve", held) + f"?in={later.pk}")
+        assert page.context["form"]["people"].value() == [kaisa.pk]
+        send(leena, url("memo_approve", held), in_meeting=str(later.pk), people=[kaisa.pk])
+    assert Memo.objects.get().approved_in == later
+    assert {one.person for one in later.attendances.all()} == {kaisa}
+    assert {one.person for one in last.attendances.all()} == {aino, leena}
+
+
+def test_meeting_that_never_was_approves_nothing(held, leena, send):
+    domain.send_memo(domain.save_memo(held, parts={}, decisions="P", next_time="", version=0, by=leena), by=leena)
+    response = send(leena, url("memo_approve", held), in_meeting="999999", people=[leena.pk])
+    assert response.status_code == 200
+    assert not Memo.objects.get().is_approved
+
+
 def snapshot(meeting):
     memo = Memo.objects.get(meeting=meeting)
     return (

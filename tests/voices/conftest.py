@@ -17,7 +17,7 @@ from tests.world import world  # noqa: F401 - the fixture
 SAY = {"kind": "experience", "name": "none", "shown_to": "circle"}
 
 
-class Undo(Exception):  # noqa: N818
+class Undo(Exception):
     """Ends what `undone` holds."""
 
 

@@ -161,6 +161,12 @@ def test_it_says_where(signed_in, aino, circle, page, meeting, origin_kinds):
     assert Voice.objects.get().origin == meeting
 
 
+def test_the_real_places_know_their_circle(signed_in, aino, circle, council, page, meeting):
+    for origin, words in ((meeting, f"meetings.meeting:{meeting.pk}"), (council, f"groups.group:{council.pk}")):
+        signed_in(aino).post(f"{page('say', circle=circle.pk)}?origin={words}", {**SAY, "text": words})
+        assert Voice.objects.get(text=words).origin == origin
+
+
 def test_a_forged_place_is_not_believed(signed_in, aino, circle, council, page, meeting, organisation, origin_kinds):
     other = type(council).objects.create(
         organisation=organisation,

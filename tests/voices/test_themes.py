@@ -184,7 +184,9 @@ def test_what_a_statement_grew_from_stays(signed_in, leena, circle, said, page, 
     monkeypatch.setattr(held, "_reasons", [])
     held.because(lambda asked: "Tästä on tehty kannanotto." if asked == theme else "")
     response = signed_in(leena).post(page("set_apart", theme=theme.pk), {"voice": voice.pk}, follow=True)
-    assert "Tästä on tehty kannanotto." in response.content.decode()
+    html = response.content.decode()
+    assert html.count("Tästä on tehty kannanotto.") == 2  # said at the attempt, and on the page
+    assert "Ota pois tästä teemasta" not in html
     assert list(theme.voices.all()) == [voice]
 
 

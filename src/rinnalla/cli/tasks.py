@@ -7,7 +7,9 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from rinnalla.audit import domain as trail
 from rinnalla.mail import post
+from rinnalla.people import domain as people
 from rinnalla.receipts import kept
 
 
@@ -20,10 +22,13 @@ def hourly() -> None:
 
 @task()
 def daily() -> None:
-    """Throw away what is past its time: sessions, receipts, kept texts, finished tasks."""
+    """Throw away what is past its time: sessions, receipts, kept texts, tries at the door, the oldest of the trail,
+    finished tasks."""
     daily.using(run_after=timezone.now() + timedelta(days=1)).enqueue()
     call_command("clearsessions")
     kept.tidy()
+    trail.tidy()
+    people.forget_attempts()
     call_command("prune_db_task_results", min_age_days=7, verbosity=0)
 
 

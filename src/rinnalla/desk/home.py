@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from rinnalla import clock
 from rinnalla.feedback.queries import new_comments
-from rinnalla.groups.models import Group, Membership
+from rinnalla.groups.models import Capacity, Group, Membership
 from rinnalla.groups.path import path_of
 from rinnalla.influence.models import Action, Sending
 from rinnalla.influence.queries import actions_of, waiting_for
@@ -59,6 +59,11 @@ class Desk:
     def speaks_in(self) -> Membership | None:
         """The newest group in which to say something."""
         return self.memberships[0] if self.memberships else None
+
+    @property
+    def comes_as_client(self) -> set[int]:
+        """The groups where one is a client or an expert by experience: their travel is paid."""
+        return {m.group_id for m in self.memberships if m.capacity in (Capacity.CLIENT, Capacity.EXPERT)}
 
     def _answer(self) -> Step | None:
         if not self.waiting:

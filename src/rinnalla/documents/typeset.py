@@ -67,7 +67,7 @@ def _clean(value: Any) -> Any:
 
 
 def _compile(page: str, spoken: str) -> bytes:
-    made = typst.compile(
+    return typst.compile(
         ROOT / page,
         root=ROOT,
         font_paths=_fonts(),
@@ -75,7 +75,6 @@ def _compile(page: str, spoken: str) -> bytes:
         pdf_standards="ua-1",
         sys_inputs={"data": spoken},
     )
-    return made
 
 
 def _unescaped(text: str) -> str:

@@ -17,4 +17,4 @@ def _url(group: Any) -> str:
     return reverse("groups:home", kwargs={"group": group.pk})
 
 
-origins.register(Group, origins.OriginKind(label=_label, url=_url))
+origins.register(Group, origins.OriginKind(label=_label, url=_url, circle=lambda group: group.circle_id))

@@ -32,7 +32,9 @@ class Chain:
 def around(link: Link) -> Chain:
     """What `link` grew from and what came of it, as rows. At most six queries."""
     if isinstance(link, Voice):
-        return _onward_from_themes(list(link.themes.order_by("named_at", "id")))
+        return _onward_from_themes(
+            list(Theme.objects.filter(gathered__voice=link).order_by("gathered__at", "gathered__id"))
+        )
     if isinstance(link, Theme):
         return _onward_from_themes([link])
     if isinstance(link, Statement):

@@ -42,7 +42,7 @@ def statement_pdf(statement: Statement) -> bytes:
         "alt": _alt(statement.picture),
         "asked": [(str(sending.body), _day(sending.sent_at), _standing(sending)) for sending in sendings],
         "asked_title": _("Who answers"),
-        "asked_columns": (_("Sent to"), _("Sent"), pgettext("column", "Answer")),
+        "asked_columns": (_("Sent to"), pgettext("column", "Sent"), pgettext("column", "Answer")),
         "answers": [
             {"title": f"{sending.body}: {answer.get_decision_display()}", "words": text_of(answer, "reasons")}
             for sending in sendings

@@ -81,7 +81,7 @@ def overdue(organisation: Organisation | None = None) -> QuerySet[Sending]:
 
 
 def public_sendings() -> QuerySet[Sending]:
-    """Everything that was asked of those who decide, the newest first. Public: silence is seen here, and answers too."""
+    """Everything that was asked of those who decide, the newest first. Public: silence is seen here too."""
     return _with_statement(Sending.objects.all()).order_by("-sent_at", "-id")
 
 

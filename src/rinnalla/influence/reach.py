@@ -154,8 +154,8 @@ def _of_actions(actions: Collection[Action]) -> Reach:
     if nearest.is_overdue:
         words = _("%(what)s: this should have been done by %(day)s It is not done yet.")
         return Reach(Stage.AGREED, words % {"what": nearest.what, "day": stopped(nearest.due_on)}, True)
-    words = _("Being done: %(what)s, by %(day)s.")
-    return Reach(Stage.AGREED, words % {"what": nearest.what, "day": short(nearest.due_on)})
+    words = _("Being done: %(what)s, by %(day)s")
+    return Reach(Stage.AGREED, words % {"what": nearest.what, "day": stopped(nearest.due_on)})
 
 
 def _part(chain: Chain, themes: Collection[Theme]) -> Chain:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -128,7 +129,7 @@ class DatesForm(PlaceFields):
         super().__init__(*args, **kwargs)
         self.days = range(len(days))
         self.each_topic = each_topic
-        self.has_topics = topics is not None
+        self.all_optional = True  # a day that is emptied is left out: no need to say so at each
         order = []
         for n in self.days:
             if topics is not None and n % each_topic == 0:
@@ -141,7 +142,9 @@ class DatesForm(PlaceFields):
                 )
                 order.append(f"topic_{n}")
             self.fields[f"day_{n}"] = day_field(
-                _("Day %(number)s") % {"number": n + 1}, required=False, initial=days[n]
+                _("%(number)s. proposal: %(day)s") % {"number": n + 1, "day": date_format(days[n], "D j.n.Y")},
+                required=False,
+                initial=days[n],
             )
             order.append(f"day_{n}")
         self.order_fields([*order, "starts", "ends", "place", "how_to_get_there"])
@@ -280,12 +283,9 @@ class AttendanceForm(forms.Form):
 
 
 class ApproveForm(AttendanceForm):
-    """In which meeting the memo was approved, who was there then, and what was corrected."""
+    """Who was there when the memo was approved, and what was corrected."""
 
-    field_order = ("in_meeting", "people", "corrections")
-    in_meeting = forms.ModelChoiceField(
-        label=gettext_lazy("In which meeting"), queryset=Meeting.objects.none(), empty_label=None
-    )
+    in_meeting = forms.IntegerField(widget=forms.HiddenInput)
     corrections = forms.CharField(
         label=gettext_lazy("What was corrected"),
         max_length=20_000,
@@ -293,12 +293,6 @@ class ApproveForm(AttendanceForm):
         widget=box(5, 20_000),
         help_text=gettext_lazy("Leave it empty if the memo was right."),
     )
-
-    def __init__(self, *args: Any, meetings: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["in_meeting"]
-        field.queryset = meetings
-        field.label_from_instance = lambda meeting: f"{meeting.day} {meeting.hours}"
 
 
 class TopicForm(forms.Form):

@@ -13,7 +13,6 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from rinnalla.meetings.domain.memo import LONGEST_PART
-from rinnalla.meetings.forms import box
 from rinnalla.meetings.models import Meeting, Memo
 from rinnalla.meetings.queries import Item, Part
 
@@ -69,8 +68,10 @@ class MemoForm(forms.Form):
             max_length=LONGEST_PART,
             initial=saved.get(name, ""),
             help_text=help_text,
-            widget=box(rows, LONGEST_PART),
+            widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}),
         )
+        # Eight boxes that each count down from 20,000 would be eight too many: the limit is told when it is passed.
+        self.fields[name].widget.attrs.pop("maxlength", None)
         was = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
         was.initial = fingerprint(saved.get(name, ""))
         self.fields[f"was_{name}"] = was

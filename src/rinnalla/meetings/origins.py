@@ -12,5 +12,7 @@ register(
     OriginKind(
         label=lambda meeting: _("in the meeting on %(day)s") % {"day": clock.local_day(meeting.starts_at)},
         url=lambda meeting: reverse("meetings:meeting", kwargs={"meeting": meeting.pk}),
+        related=("group",),
+        circle=lambda meeting: meeting.group.circle_id,
     ),
 )

@@ -34,7 +34,7 @@ def _about(meeting: Meeting, title: str) -> dict[str, Any]:
 
 
 def agenda(meeting: Meeting) -> dict[str, Any]:
-    """The agenda: its parts with their items, minutes, topics and who proposed what."""
+    """The agenda: its parts with items, minutes and topics. Paper goes from hand to hand: nobody's name is on it."""
     parts = queries.agenda_of(meeting)
     return {
         **_about(meeting, _("Agenda")),
@@ -51,9 +51,6 @@ def agenda(meeting: Meeting) -> dict[str, Any]:
                         "title": item.title,
                         "minutes": item.row.minutes,
                         "topic": item.row.topic.title if item.row.topic and item.row.topic.title != item.title else "",
-                        "by": _("proposed by %(who)s") % {"who": item.row.proposed_by.shown_name}
-                        if item.row.proposed_by
-                        else "",
                         "needs": str(item.exercise.needs) if item.exercise else "",
                     }
                     for item in part.items

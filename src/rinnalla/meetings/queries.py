@@ -65,10 +65,10 @@ def memo_before(meeting: Meeting) -> Memo | None:
 
 
 def meetings_that_may_approve(memo: Memo) -> QuerySet[Meeting]:
-    """Later meetings of the same group that have begun, the latest first."""
+    """Later meetings of the same group that have begun, the next one first."""
     return Meeting.objects.filter(
         group=memo.meeting.group_id, cancelled_at=None, starts_at__gt=memo.meeting.starts_at, starts_at__lte=clock.now()
-    ).order_by("-starts_at")
+    ).order_by("starts_at", "pk")
 
 
 # --- The agenda ------------------------------------------------------------------------------------------------------
@@ -174,13 +174,9 @@ def next_step(meeting: Meeting, *, memo: Memo | None, before: Memo | None, there
             )
         return None
     if not there:
-        return Step(
-            "meetings:attendance",
-            pk,
-            _("Note who is here"),
-            _("One tap each. Then travel can be paid and the memo knows who was there."),
-            _("Note who is here"),
-        )
+        title = _("Note who was there") if meeting.is_over else _("Note who is here")
+        text = _("One tap each. Then travel can be paid and the memo knows who was there.")
+        return Step("meetings:attendance", pk, title, text, title)
     if before is not None and not before.is_approved:
         return Step(
             "meetings:memo_approve",
@@ -225,6 +221,12 @@ def topics_of(group: Group) -> QuerySet[Topic]:
     """The open list of topics, the newest first, with (as `times`) in how many meetings each has been taken up."""
     times = Count("items__meeting", filter=Q(items__meeting__cancelled_at=None), distinct=True)
     return Topic.objects.filter(group=group).select_related("theme").annotate(times=times).order_by("-added_at", "-pk")
+
+
+def topics_to_choose(group: Group) -> QuerySet[Topic]:
+    """The newest hundred topics, for a list to choose from."""
+    newest = list(Topic.objects.filter(group=group).order_by("-added_at", "-pk").values_list("pk", flat=True)[:100])
+    return Topic.objects.filter(pk__in=newest).order_by("-added_at", "-pk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest, HttpResponse
-
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla import audit

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -152,3 +153,22 @@ class EditForm(forms.Form):
         label=_("E-mail"), max_length=254, help_text=_("A new address gets a new invitation, and an old password ends.")
     )
     language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES)
+
+
+class AddPasskeyForm(AddWebAuthnForm):
+    """A passkey: one signs in with it alone unless one wants it only as a second step."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("A name by which you know it")
+        self.fields["passwordless"].label = _("I sign in with it without a password")
+        self.fields["passwordless"].help_text = ""
+        self.fields["passwordless"].initial = True
+
+
+class EditPasskeyForm(EditWebAuthnForm):
+    """The name of a passkey."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("A name by which you know it")

@@ -3,10 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
+import segno
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from rinnalla import clock
@@ -37,6 +39,16 @@ def address_of_words() -> str:
     return settings.BASE_URL.split("://")[1] + reverse("short:enter").rstrip("/")
 
 
+def _address_of_code(secrets: Secrets) -> str:
+    return settings.BASE_URL + reverse("short:card", kwargs={"token": secrets.token})
+
+
+def code_on_page(secrets: Secrets) -> SafeString:
+    """The QR code as an SVG that fills its place on a page."""
+    made = segno.make(_address_of_code(secrets), error="m", micro=False)
+    return SafeString(made.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None))
+
+
 def texts(card: AccessCard, secrets: Secrets) -> dict[str, Any]:
     """Everything on the slip, in the card's language."""
     with translation.override(card.language):
@@ -44,7 +56,7 @@ def texts(card: AccessCard, secrets: Secrets) -> dict[str, Any]:
             "title": _("Access card to Rinnalla"),
             "heading": _("Your card"),
             "words": list(secrets.words),
-            "code": typeset.qr(f"{settings.BASE_URL}{reverse('short:card', kwargs={'token': secrets.token})}"),
+            "code": typeset.qr(_address_of_code(secrets)),
             "alt": _("QR code that opens Rinnalla"),
             "scan": _("Point your phone's camera at the code."),
             "or_words": _("Or go to this address and write the words:"),

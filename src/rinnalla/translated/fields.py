@@ -1,6 +1,6 @@
 """`Translated`: a model attribute that is three columns."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -65,6 +65,10 @@ class Translated:
         self.verbose_name = verbose_name
         self.max_length = max_length
         self.help_text = help_text
+
+    if TYPE_CHECKING:
+
+        def __get__(self, instance: Any, owner: Any = None) -> Text: ...
 
     def contribute_to_class(self, cls: type[models.Model], name: str) -> None:
         for lang in LANGUAGES:

@@ -32,6 +32,7 @@ def _explained(name: Any, explanation: Any) -> SafeString:
 class ShownForm(forms.Form):
     """Which name is shown, and who may see the words."""
 
+    all_optional = True  # what little is needed is said above the form
     name = forms.ChoiceField(label=_("Which name is shown?"), widget=forms.RadioSelect, initial=Voice.Name.NONE)
     chosen_name = forms.CharField(
         label=_("Another name"),
@@ -71,6 +72,8 @@ class ShownForm(forms.Form):
 
 class SayForm(ShownForm):
     """Something to say. Only the words are needed, or a picture."""
+
+    unmarked = ("text",)  # not "optional": whoever opens the page comes to say something
 
     author = forms.ChoiceField(label=_("Whose words are these?"), required=False)
     text = forms.CharField(

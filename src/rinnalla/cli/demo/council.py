@@ -1,50 +1,29 @@
 """Section 3.1.2: a client council from the first poster to the theatre, May to December 2018."""
 
 from datetime import date, datetime, time
-from decimal import Decimal
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from rinnalla.cli.demo.drawings import in_front_of_the_desk
 from rinnalla.cli.demo.house_rules import HOUSE_RULES
-from rinnalla.cli.demo.stage import Stage, come_in, on
+from rinnalla.cli.demo.season import DAYS, PLACE, Season
+from rinnalla.cli.demo.stage import on
 from rinnalla.cli.demo.texts import TEXTS
 from rinnalla.groups import domain as groups
-from rinnalla.groups.models import Capacity, Group
+from rinnalla.groups.models import Capacity
 from rinnalla.influence import domain as influence
-from rinnalla.influence.models import Action, Statement
+from rinnalla.influence.models import Statement
 from rinnalla.meetings import domain as meetings
-from rinnalla.meetings.models import Meeting, Memo
-from rinnalla.people.models import Person, RoleName
-from rinnalla.practices import library
+from rinnalla.people.models import RoleName
 from rinnalla.recruitment import domain as recruitment
 from rinnalla.recruitment.models import Channel
 from rinnalla.voices import domain as voices
-from rinnalla.voices.models import Theme, Voice
-
-DAYS = [
-    date(2018, 5, 15),
-    date(2018, 6, 12),
-    date(2018, 8, 14),
-    date(2018, 9, 11),
-    date(2018, 10, 9),
-    date(2018, 11, 13),
-    date(2018, 12, 11),
-]
-PLACE = "Jokilaakson kirjasto, kokoushuone Koivu"
-BUS = Decimal("6.60")
+from rinnalla.voices.models import Voice
 
 
-class Council:
+class Council(Season):
     """The play of one council: each method is a scene."""
-
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
-        self.group: Group
-        self.meetings: list[Meeting] = []
-        self.meeting_theme: Theme
-        self.house_rules: Statement
 
     def play(self) -> None:
         self.found()
@@ -222,7 +201,7 @@ class Council:
         self._close_meeting(2, {0: "Keräsimme asioita, jotka auttavat."}, "Kirjoitamme oman kannanoton.", "")
         with on(date(2018, 8, 20), 20):
             withdrawn = self._say("Mirva", self.meetings[2], "Tämän kirjoitin väsyneenä ja otan pois.")
-            voices.withdraw_voice(withdrawn, by=withdrawn.author)
+            voices.withdraw_voice(withdrawn, by=stage.members["Mirva"])
         self._send_agenda(3, ["Oma kannanotto: miten nyt on, miten toivomme olevan"])
         with on(DAYS[3], 14):
             picture = voices.keep_picture(
@@ -358,79 +337,3 @@ class Council:
                 by=stage.leena,
                 thanks="Kiitos jokaiselle! Raati jatkuu pysyvänä, ja siihen pääsee mukaan.",
             )
-
-    # --- What recurs -------------------------------------------------------------------------------------------------
-    def _join(self, name: str, by: Person, role: RoleName = RoleName.CLIENT) -> None:
-        unit = self.stage.employment if by == self.stage.petri else self.stage.adult
-        person = come_in(self.stage, name, by=by, unit=unit, role=role)
-        capacity = Capacity.EXPERT if role == RoleName.EXPERT else Capacity.CLIENT
-        groups.add_member(self.group, person=person, capacity=capacity, by=by)
-
-    def _say(self, who: str, meeting: Meeting, text: str, *, typed_by: Person | None = None, **how: object) -> Voice:
-        author = self._person(who)
-        return voices.say(
-            circle=self.group.circle, origin=meeting, text=text, author=author, by=typed_by or author, **how
-        )
-
-    def _person(self, name: str) -> Person:
-        staff = {person.called: person for person in (self.stage.leena, self.stage.petri, self.stage.hanna)}
-        return self.stage.members.get(name) or staff[name]
-
-    def _said(self, meeting: Meeting) -> list[Voice]:
-        return list(Voice.objects.filter(origin_id=meeting.pk, circle=self.group.circle, withdrawn_at=None))
-
-    def _send_agenda(self, place: int, lines: list[str]) -> None:
-        meeting = self.meetings[place]
-        lead = (self.stage.leena, self.stage.petri, self.stage.hanna)[place % 3]
-        week_before = date.fromordinal(DAYS[place].toordinal() - 7)
-        exercises = library.get("client-council").exercises
-        with on(week_before):
-            exercise = exercises[place % len(exercises)]
-            meetings.add_item(
-                meeting,
-                phase="opening",
-                title=str(exercise.name),
-                minutes=exercise.minutes,
-                exercise=exercise.key,
-                by=lead,
-            )
-            for line in lines:
-                meetings.add_item(meeting, phase="work", title=line, minutes=30 // len(lines), by=lead)
-            meetings.send_agenda(meeting, by=lead)
-
-    def _close_meeting(self, place: int, said: dict[int, str], decisions: str, next_time: str) -> None:
-        """Who was there, the memo, the bus tickets, and the approval of the last memo."""
-        meeting, stage = self.meetings[place], self.stage
-        lead = (stage.leena, stage.petri, stage.hanna)[place % 3]
-        away = {2: {"Mirva"}, 4: {"Tapio"}}.get(place, set())
-        there = [
-            *(person for name, person in stage.members.items() if name not in away),
-            stage.leena,
-            stage.petri,
-            stage.hanna,
-        ]
-        with on(DAYS[place], 15, 10):
-            meetings.note_attendance(meeting, people=there, by=lead)
-            if place:
-                last = Memo.objects.get(meeting=self.meetings[place - 1])
-                meetings.approve_memo(last, in_meeting=meeting, by=lead)
-            items = list(meeting.items.filter(phase="work"))
-            parts = {items[number].pk: text for number, text in said.items() if number < len(items)}
-            memo = meetings.save_memo(
-                meeting, parts=parts, decisions=decisions, next_time=next_time, version=0, by=lead
-            )
-            meetings.send_memo(memo, by=lead)
-            claims = [
-                meetings.claim_travel(meeting, person=person, amount=BUS, by=person)
-                for name, person in stage.members.items()
-                if name not in away
-            ]
-        with on(date.fromordinal(DAYS[place].toordinal() + 2)):
-            for claim in claims:
-                meetings.approve_claim(claim, by=stage.leena)
-            meetings.mark_paid(claims, by=stage.leena)
-
-    def _agree(self, answer: object, responsible: Person, due_on: date, fi: str, sv: str) -> Action:
-        return influence.agree_action(
-            answer=answer, what={"what_fi": fi, "what_sv": sv}, responsible=responsible, due_on=due_on, by=responsible
-        )

@@ -92,6 +92,7 @@ def set_stage() -> Stage:
                 language=language,
             )
 
+        aada = somebody("Aada Aalto", RoleName.ADMIN, None, "pääkäyttäjä")
         maria = somebody("Maria Mäki", RoleName.MANAGER, adult, "johtava sosiaalityöntekijä")
         ville = somebody("Ville Vuori", RoleName.MANAGER, employment, "palvelupäällikkö")
         bo = somebody("Bo Björk", RoleName.MANAGER, area, "resultatområdeschef", "sv")
@@ -101,7 +102,7 @@ def set_stage() -> Stage:
             adult=adult,
             employment=employment,
             families=families,
-            aada=somebody("Aada Aalto", RoleName.ADMIN, None, "pääkäyttäjä"),
+            aada=aada,
             leena=somebody("Leena Lehto", RoleName.WORKER, adult, "sosiaaliohjaaja"),
             petri=somebody("Petri Paju", RoleName.WORKER, employment, "palveluohjaaja"),
             hanna=somebody("Hanna Haapa", RoleName.WORKER, area, "projektikoordinaattori"),
@@ -115,21 +116,21 @@ def set_stage() -> Stage:
                 unit=adult,
                 texts=TEXTS["adult_body"],
                 members=[maria],
-                by=None,
+                by=aada,
             ),
             employment_body=influence.add_body(
                 organisation=organisation,
                 unit=employment,
                 texts=TEXTS["employment_body"],
                 members=[ville],
-                by=None,
+                by=aada,
             ),
             area_body=influence.add_body(
                 organisation=organisation,
                 unit=area,
                 texts=TEXTS["area_body"],
                 members=[bo, maria, ville],
-                by=None,
+                by=aada,
             ),
             members={},
             codes=[],
@@ -141,6 +142,7 @@ def come_in(
 ) -> Person:
     """A worker gives a card to somebody, who comes in with it and chooses a name."""
     card, secrets = people.make_card(by=by, unit=unit, language=language, role=role)
+    people.open_card(card, device_name="Chrome, Android")
     person = card.person
     people.choose_name(person, called=name)
     stage.members[name] = person

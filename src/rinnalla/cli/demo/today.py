@@ -4,6 +4,7 @@ An agenda has come, a meeting is ahead, a statement waits for its answer.
 """
 
 from datetime import date, time, timedelta
+from typing import Any
 
 from rinnalla import clock
 from rinnalla.cli.demo.stage import Stage, come_in, on
@@ -12,8 +13,8 @@ from rinnalla.groups import domain as groups
 from rinnalla.groups.models import Capacity, Group
 from rinnalla.influence import domain as influence
 from rinnalla.meetings import domain as meetings
-from rinnalla.meetings.models import Topic
-from rinnalla.people.models import RoleName
+from rinnalla.meetings.models import Meeting, Topic
+from rinnalla.people.models import Person, RoleName
 from rinnalla.recruitment import domain as recruitment
 from rinnalla.voices import domain as voices
 from rinnalla.voices.models import Voice
@@ -133,7 +134,7 @@ def play(stage: Stage) -> Group:
     return group
 
 
-def _say(group: Group, meeting: object, author: object, text: str, **how: object) -> Voice:
+def _say(group: Group, meeting: Meeting, author: Person, text: str, **how: Any) -> Voice:
     return voices.say(circle=group.circle, origin=meeting, text=text, author=author, by=author, **how)
 
 

@@ -35,14 +35,14 @@ def note_attendance(meeting: Meeting, *, people: Iterable[Person], by: Person) -
     memo is approved.
     """
     _check_held(meeting)
-    if hasattr(meeting, "memo"):
-        _check_not_approved(meeting.memo)
     there = {person.pk for person in people}
-    if there - set(members_then(meeting).values_list("person_id", flat=True)):
-        raise Refused(_("Only members of the group can be noted. Add a new member to the group first."))
     before = set(meeting.attendances.values_list("person_id", flat=True))
     if there == before:
         return
+    if hasattr(meeting, "memo"):
+        _check_not_approved(meeting.memo)
+    if there - before - set(members_then(meeting).values_list("person_id", flat=True)):
+        raise Refused(_("Only members of the group can be noted. Add a new member to the group first."))
     meeting.attendances.filter(person_id__in=before - there).delete()
     Attendance.objects.bulk_create(Attendance(meeting=meeting, person_id=pk) for pk in sorted(there - before))
     record(by, ATTENDANCE_NOTED, meeting, details={"there": len(there)})

@@ -50,11 +50,12 @@ def claim_travel(meeting: Meeting, *, person: Person, amount: Decimal | str, by:
         raise Refused(_("This meeting has not been yet. Come back on the day."))
     if not may_claim(meeting, person):
         raise Refused(_("Travel is paid here to clients and experts by experience who were members on that day."))
-    euros = Decimal(amount).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
-    if euros <= 0:
+    asked = Decimal(amount)
+    if not asked.is_finite() or asked < Decimal("0.005"):
         raise Refused(_("Write how much your ticket cost."))
-    if euros > MOST:
+    if asked > MOST:
         raise Refused(_("More than 100 € is not paid this way. Talk with a lead of the group first."))
+    euros = asked.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
     try:
         with transaction.atomic():
             claim = TravelClaim.objects.create(

@@ -92,7 +92,7 @@ def add(request: HttpRequest, meeting: int) -> HttpResponse:
     form = filled(
         request,
         forms.ItemForm,
-        topics=queries.topics_of(about.group),
+        topics=queries.topics_to_choose(about.group),
         phases=practice.phases if practice else (),
         initial={"minutes": 20, "phase": phase},
     )
@@ -151,7 +151,7 @@ def item(request: HttpRequest, item: int) -> HttpResponse:
     form = filled(
         request,
         forms.ItemForm,
-        topics=queries.topics_of(about.meeting.group),
+        topics=queries.topics_to_choose(about.meeting.group),
         item=about,
         is_part=part,
         initial={"title": about.title, "minutes": about.minutes, "topic": about.topic_id},

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rinnalla import clock
 from rinnalla.documents import typeset
 from rinnalla.meetings import domain, forms, paper, queries
 from rinnalla.meetings import rules as may
@@ -114,7 +115,7 @@ def _boxes(form: MemoForm, agenda: list[queries.Part]) -> list[dict[str, Any]]:
     for part in agenda:
         items = ([part.rest] if part.rest else []) + part.items
         fields = [form[f"part_{item.pk}"] for item in items if f"part_{item.pk}" in form.fields]
-        parts.append({"name": part.name, "hint": part.hint, "fields": fields})
+        parts.append({"name": part.name, "fields": fields, "is_alone": bool(part.rest and not part.items)})
     return parts
 
 
@@ -144,19 +145,20 @@ def approve(request: HttpRequest, meeting: int) -> HttpResponse:
     written = memo_of(about)
     if written is None or written.is_approved:
         return redirect("meetings:memo", meeting=about.pk)
-    meetings = queries.meetings_that_may_approve(written)
-    latest = meetings.first()
-    people = people_for(latest or about)
-    initial = {
-        "in_meeting": latest,
-        "people": list(latest.attendances.values_list("person_id", flat=True)) if latest else [],
-    }
-    form = filled(request, forms.ApproveForm, meetings=meetings, people=people, initial=initial)
+    meetings = list(queries.meetings_that_may_approve(written)[:12])
+    chosen = _approving(request, meetings)
+    if chosen is None:
+        return render(request, "meetings/memo_approve.html", {"meeting": about, "memo": written})
+    chosen.group = about.group
+    form = filled(
+        request,
+        forms.ApproveForm,
+        people=people_for(chosen),
+        initial={"in_meeting": chosen.pk, "people": list(chosen.attendances.values_list("person_id", flat=True))},
+    )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            chosen: Meeting = data["in_meeting"]
-            chosen.group = about.group
             domain.note_attendance(chosen, people=data["people"], by=person)
             domain.approve_memo(written, in_meeting=chosen, corrections=data["corrections"], by=person)
         except Refused as refused:
@@ -171,10 +173,21 @@ def approve(request: HttpRequest, meeting: int) -> HttpResponse:
             "meeting": about,
             "memo": written,
             "form": form,
-            "latest": latest,
+            "chosen": chosen,
+            "others": [other for other in meetings if other != chosen],
             "agenda": queries.agenda_of(about, written),
         },
     )
+
+
+def _approving(request: HttpRequest, meetings: list[Meeting]) -> Meeting | None:
+    """The meeting that approves: the one that was asked for, else today's, else the next one after the memo's."""
+    asked = request.POST.get("in_meeting") or request.GET.get("in")
+    for meeting in meetings:
+        if str(meeting.pk) == asked:
+            return meeting
+    todays = [meeting for meeting in meetings if meeting.on == clock.today()]
+    return next(iter(todays or meetings), None)
 
 
 def as_pdf(request: HttpRequest, meeting: int) -> HttpResponse:

@@ -72,7 +72,9 @@ def link(request: HttpRequest, topic: int) -> HttpResponse:
     """Say which theme gathers the words of a topic."""
     about: Topic = request.about  # type: ignore[attr-defined]
     person: Any = request.user
-    themes = Theme.objects.filter(circle=about.group.circle_id)
+    newest = Theme.objects.filter(circle=about.group.circle_id).order_by("-named_at", "-pk")
+    shown = [*newest.values_list("pk", flat=True)[:100], *([about.theme_id] if about.theme_id else [])]
+    themes = Theme.objects.filter(circle=about.group.circle_id, pk__in=shown)
     form = filled(request, forms.TopicLinkForm, themes=themes, initial={"theme": about.theme_id})
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,7 +1,15 @@
 """What people do at the door and with roles: one function a deed."""
 
 from rinnalla.people.domain.cards import Secrets, make_card, open_card, renew_card, revoke_card
-from rinnalla.people.domain.door import close_all_devices, close_device, come_in, leave, sign_in_as, try_words
+from rinnalla.people.domain.door import (
+    close_all_devices,
+    close_device,
+    come_in,
+    forget_attempts,
+    leave,
+    sign_in_as,
+    try_words,
+)
 from rinnalla.people.domain.own import ask_for_email, change_own, choose_name, confirm_email, own_data
 from rinnalla.people.domain.roles import (
     add_person,
@@ -28,6 +36,7 @@ __all__ = [
     "come_in",
     "confirm_email",
     "end_role",
+    "forget_attempts",
     "give_role",
     "invitation_link",
     "invite_again",

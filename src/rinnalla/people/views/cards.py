@@ -48,7 +48,8 @@ def slip(request: HttpRequest, card: int) -> HttpResponse:
     about = request.about  # type: ignore[attr-defined]
     secrets = slips.kept(request, about)
     slip = slips.texts(about, secrets) if secrets else None
-    return render(request, "people/slip.html", {"card": about, "slip": slip})
+    code = slips.code_on_page(secrets) if secrets else ""
+    return render(request, "people/slip.html", {"card": about, "slip": slip, "code": code})
 
 
 @never_cache

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import condition, require_GET
 
-from rinnalla.voices import cards, circles, queries, rules
+from rinnalla.voices import cards, circles, held, queries, rules
 from rinnalla.voices.forms import NO_THEME, SieveForm
 from rinnalla.voices.models import Circle, Picture, Theme, Voice
 
@@ -63,7 +63,8 @@ def theme(request: HttpRequest, theme: int) -> HttpResponse:
         "page": page,
         "cards": shown,
         "came_up": queries.came_up_in(about),
-        "leads": rules.leads_circle.test(request.user, about),
+        "leads": (leads := rules.leads_circle.test(request.user, about)),
+        "held": held.why(about) if leads else "",
     }
     return render(request, "voices/theme.html", context)
 

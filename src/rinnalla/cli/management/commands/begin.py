@@ -3,12 +3,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
-from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 from django.db import transaction
-from django.urls import reverse
 from django.utils.text import slugify
 
 from rinnalla.organisations.models import Organisation
@@ -36,8 +32,4 @@ class Command(BaseCommand):
         admin = people.add_person(
             organisation=organisation, called=options["called"], role=RoleName.ADMIN, by=None, email=options["email"]
         )
-        key = f"{user_pk_to_url_str(admin)}-{default_token_generator.make_token(admin)}"
-        link = reverse(
-            "account_reset_password_from_key", kwargs={"uidb36": key.split("-", 1)[0], "key": key.split("-", 1)[1]}
-        )
-        self.stdout.write(f"{organisation}: set the password of {admin.email} at {settings.BASE_URL}{link}")
+        self.stdout.write(f"{organisation}: set the password of {admin.email} at {people.invitation_link(admin)}")
