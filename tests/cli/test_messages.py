@@ -5,8 +5,6 @@ from django.utils.translation import gettext, override
 
 HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8"\n\n'
 PO = HEAD + 'msgid "Good morning, moon"\nmsgstr "Huomenta, kuu"\n'
-    'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8"\n\nmsgid "Good morning, moon"\nmsgstr "Huomenta, kuu"\n'
-)
 
 
 def test_what_is_compiled_is_read_by_the_same_process(settings, tmp_path):
