@@ -1,9 +1,13 @@
 """What a stranger sees: the newest change with the way to it, what is asked, how to join."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
+from rinnalla import clock
 from rinnalla.influence.models import Answer, Sending
+from rinnalla.recruitment.models import InfoEvent
 from rinnalla.voices.models import Voice
 from tests.world import world  # noqa: F401 - the fixture
 
@@ -67,3 +71,10 @@ def test_strangers_get_no_session_and_a_strict_policy(client):
 @pytest.mark.parametrize(("prefix", "title"), [("", "Sano se."), ("/sv", "Säg det."), ("/en", "Say it.")])
 def test_front_page_speaks_three_languages(client, prefix, title):
     assert title in client.get(f"{prefix}/").content.decode()
+
+
+def test_call_says_what_it_is_and_when_to_hear_more(client, world):  # noqa: F811
+    InfoEvent.objects.create(call=world.call, starts_at=clock.now() + timedelta(days=3), place="Asemakadun kirjasto")
+    page = client.get(reverse("site:call", kwargs={"call": world.call.pk})).content.decode()
+    assert "<h1>Tule mukaan</h1>" in page
+    assert "Asemakadun kirjasto" in page

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from rinnalla.feedback.queries import public_points
 from rinnalla.influence.queries import public_sendings, published_changes
 from rinnalla.influence.trail import trail
-from rinnalla.recruitment.queries import open_calls
+from rinnalla.recruitment.queries import events_ahead, open_calls
 
 PAGE = 20
 
@@ -57,7 +57,8 @@ def calls(request: HttpRequest) -> HttpResponse:
 
 def call(request: HttpRequest, call: int) -> HttpResponse:
     """One call: who is welcome, what one gets, when and where to hear more."""
-    return render(request, "site/call.html", {"call": request.about})  # type: ignore[attr-defined]
+    about = request.about  # type: ignore[attr-defined]
+    return render(request, "site/call.html", {"call": about, "info_events": events_ahead(about)})
 
 
 def results(request: HttpRequest) -> HttpResponse:
