@@ -1,111 +1,283 @@
-"""Every address of the access table with things of the demo in it, and one of the cast who may open it."""
+"""Every address of the access table with things of the demo in it, and somebody of the cast who may open it."""
 
+from collections.abc import Iterator
+from typing import Any
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 from django.urls import get_resolver, reverse
+from django.utils import translation
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 
-from rinnalla.access import table
+from rinnalla import clock
+from rinnalla.access import nobody, table
 from rinnalla.audit.models import Entry
-from rinnalla.feedback import domain as feedback
-from rinnalla.feedback.importing import Meaning
-from rinnalla.feedback.models import CollectionPoint, Comment, Questionnaire
+from rinnalla.feedback.models import CollectionPoint, Comment, WaitingImport
 from rinnalla.groups.models import Group
+from rinnalla.influence import domain as influence
 from rinnalla.influence.models import Action, Answer, Body, Change, Sending, Statement
 from rinnalla.mail.models import Message
-from rinnalla.meetings.models import AgendaItem, Meeting, Memo, Topic
-from rinnalla.people.models import AccessCard, Person, Role
+from rinnalla.meetings.models import AgendaItem, Meeting, Topic, TravelClaim
+from rinnalla.people.domain import make_card
+from rinnalla.people.models import AccessCard, Device, Person, Role
 from rinnalla.recruitment.models import Call, InfoEvent
 from rinnalla.voices.models import Picture, Theme, Voice
 
-ORDER = ["stranger", "Aino", "Leena Lehto", "Maria Mäki", "Aada Aalto", "Olli Oja", "Petri Paju", "Bo Björk"]
+LANGUAGES = ("fi", "sv", "en")
+PASSWORD = "kevätaurinko nousee"
+ANOTHER_PHONE = "another phone"
+# The first of them who may open an address opens it.
+ORDER = [
+    "stranger",
+    "Aino",
+    "Leena Lehto",
+    "Maria Mäki",
+    "Bo Björk",
+    "Aada Aalto",
+    "Olli Oja",
+    "Petri Paju",
+    "Ville Vuori",
+    "Sirkka",
+]
+# Pages that look different to somebody else.
+ALSO = {
+    "site:home": ["Aino"],
+    "desk:home": ["Leena Lehto", "Maria Mäki", "Aada Aalto"],
+    "groups:home": ["Leena Lehto", "Bo Björk"],
+    "groups:list": ["Leena Lehto"],
+    "meetings:meeting": ["Leena Lehto"],
+    "meetings:memo": ["Leena Lehto"],
+    "meetings:season": ["Leena Lehto"],
+    "voices:circle": ["Leena Lehto"],
+    "voices:theme": ["Leena Lehto"],
+    "influence:statement": ["Leena Lehto", "Bo Björk"],
+    "influence:statements": ["Leena Lehto"],
+    "feedback:ask": ["Leena Lehto"],
+    "people:me": ["Leena Lehto"],
+    # Tuomas has just signed in with a password and Pasi with a second factor too: allauth asks for both.
+    "account_change_password": ["Pasi Pihlaja"],
+    "account_logout": ["Aino"],
+    "account_reauthenticate": ["Tuomas Tammi"],
+    "socialaccount_connections": ["Tuomas Tammi"],
+    "mfa_index": ["Tuomas Tammi", "Pasi Pihlaja"],
+    "mfa_activate_totp": ["Tuomas Tammi"],
+    "mfa_add_webauthn": ["Tuomas Tammi"],
+    "mfa_reauthenticate": ["Pasi Pihlaja"],
+    "mfa_deactivate_totp": ["Pasi Pihlaja"],
+    "mfa_view_recovery_codes": ["Pasi Pihlaja"],
+    "mfa_generate_recovery_codes": ["Pasi Pihlaja"],
+    "mfa_list_webauthn": ["Pasi Pihlaja"],
+    "mfa_edit_webauthn": ["Pasi Pihlaja"],
+    "mfa_remove_webauthn": ["Pasi Pihlaja"],
+    "mfa_reauthenticate_webauthn": ["Pasi Pihlaja"],
+}
+# Addresses that show no page of their own, and why.
+NO_PAGE = {
+    "a program asks": ["health:live", "health:ready", "mfa_login_webauthn", "meetings:calendar"],
+    "only posted to": [
+        "desk:become",
+        "desk:read",
+        "desk:read_all",
+        "feedback:close",
+        "feedback:reopen",
+        "groups:accept_ground_rules",
+        "groups:lead",
+        "influence:action_done",
+        "meetings:agenda_send",
+        "meetings:claims_approve",
+        "meetings:claims_paid",
+        "meetings:item_move",
+        "meetings:memo_send",
+        "people:close_device",
+        "people:close_devices",
+        "people:invite",
+        "people:let_in",
+        "people:my_data",
+        "recruitment:publish",
+        "voices:set_apart",
+    ],
+    "a file": [
+        "feedback:card",
+        "feedback:poster",
+        "influence:poster",
+        "influence:statement_pdf",
+        "meetings:agenda_pdf",
+        "meetings:claims_csv",
+        "meetings:claims_pdf",
+        "meetings:memo_pdf",
+        "mfa_download_recovery_codes",
+        "people:slip_pdf",
+        "recruitment:poster",
+        "voices:picture",
+    ],
+    "leads on": ["short:enter", "openid_connect_callback"],
+}
+# Pages that come with a status of their own.
+STATUS = {"short:card": 410, "people:confirm_email": 410, "socialaccount_login_error": 401}
 
 
-def choices():
-    """What stands for each argument of an address."""
-    newest = Group.objects.order_by("-founded_on").first()
-    held = Meeting.objects.filter(group=newest, memo__isnull=False).first()
-    ahead = Meeting.objects.filter(group=newest, memo=None).first()
-    people = {person.called: person for person in Person.objects.exclude(called="")}
-    brought = feedback.bring_file(
-        CollectionPoint.objects.order_by("pk")[0],
-        name="vastaukset.csv",
-        content=b"Heard;Helped\n5;maybe\n9;yes\n",
-        meaning=Meaning(questions={"heard": "Heard", "helped": "Helped"}),
-        by=people["Leena Lehto"],
+def a_passkey() -> dict[str, Any]:
+    """What a browser gives when somebody adds a passkey."""
+    key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    flags = AuthenticatorData.FLAG
+    data = AuthenticatorData.create(
+        bytes(32), flags.UP | flags.UV | flags.AT, 0, AttestedCredentialData.create(bytes(16), bytes(16), key)
     )
     return {
-        "group": [newest.pk],
-        "meeting": [held.pk, ahead.pk],
-        "memo": list(Memo.objects.filter(meeting=held).values_list("pk", flat=True)),
-        "item": list(AgendaItem.objects.filter(meeting=ahead).values_list("pk", flat=True)[:1]),
-        "topic": list(Topic.objects.filter(group=newest).values_list("pk", flat=True)[:1]),
-        "circle": [newest.circle_id],
-        "voice": list(
-            Voice.objects.filter(circle=newest.circle, author=people["Aino"]).values_list("pk", flat=True)[:1]
-        ),
-        "theme": list(Theme.objects.filter(circle=newest.circle).values_list("pk", flat=True)[:1]),
-        "picture": list(Picture.objects.values_list("pk", flat=True)[:1]),
-        "statement": [
-            *Statement.objects.filter(group=newest).values_list("pk", flat=True)[:1],
-            *Statement.objects.filter(kind="house_rules").values_list("pk", flat=True)[:1],
-        ],
-        "body": list(
-            Body.objects.filter(sendings__answer=None, sendings__isnull=False).values_list("pk", flat=True)[:1]
-        ),
-        "sending": list(Sending.objects.filter(answer=None).values_list("pk", flat=True)[:1]),
-        "answer": list(Answer.objects.values_list("pk", flat=True)[:1]),
-        "action": list(Action.objects.values_list("pk", flat=True)[:1]),
-        "change": list(Change.objects.filter(published_at__isnull=False).values_list("pk", flat=True)[:2]),
-        "code": list(CollectionPoint.objects.values_list("code", flat=True)[:1]),
-        "point": list(CollectionPoint.objects.values_list("pk", flat=True)[:1]),
-        "questionnaire": list(Questionnaire.objects.values_list("pk", flat=True)[:1]),
-        "comment": list(Comment.objects.filter(state="new").values_list("pk", flat=True)[:1]),
-        "call": list(Call.objects.filter(group=newest).values_list("pk", flat=True)[:1]),
-        "event": list(InfoEvent.objects.values_list("pk", flat=True)[:1]),
-        "info_event": list(InfoEvent.objects.values_list("pk", flat=True)[:1]),
-        "person": [people["Olli Oja"].pk],
-        "role": list(Role.objects.filter(person=people["Olli Oja"]).values_list("pk", flat=True)[:1]),
-        "membership": list(newest.memberships.filter(person=people["Kaisa"]).values_list("pk", flat=True)[:1]),
-        "card": list(AccessCard.objects.filter(made_by=people["Leena Lehto"]).values_list("pk", flat=True)[:1]),
-        "message": list(Message.objects.filter(person=people["Aino"]).values_list("pk", flat=True)[:1]),
-        "entry": list(Entry.objects.values_list("pk", flat=True)[:1]),
-        "key": ["client-council"],
-        "token": ["not-a-card"],
-        "provider_id": ["oidc"],
-        "unit": [newest.units.first().pk],
-        "waiting": [brought.pk],
+        "id": websafe_encode(bytes(16)),
+        "rawId": websafe_encode(bytes(16)),
+        "type": "public-key",
+        "response": {
+            "clientDataJSON": websafe_encode(
+                CollectedClientData.create("webauthn.create", bytes(32), "http://127.0.0.1")
+            ),
+            "attestationObject": websafe_encode(AttestationObject.create("none", data, {})),
+        },
+        "clientExtensionResults": {"credProps": {"rk": True}},
     }
 
 
-def arguments_of(name):
-    """The names of the arguments of an address."""
-    found = set()
+def prepare(cast: dict[str, Person]) -> str:
+    """Make what the demo has none of: a second device and factor, an import that waits; give a new card's secret."""
+    for name in ("Tuomas Tammi", "Pasi Pihlaja"):
+        cast[name].set_password(PASSWORD)
+        cast[name].save()
+    TOTP.activate(cast["Pasi Pihlaja"], generate_totp_secret())
+    RecoveryCodes.activate(cast["Pasi Pihlaja"])
+    Authenticator.objects.create(
+        user=cast["Pasi Pihlaja"],
+        type=Authenticator.Type.WEBAUTHN,
+        data={"name": "Puhelin", "credential": a_passkey()},
+    )
+    Device.objects.create(card=cast["Aino"].cards.first(), session_key=ANOTHER_PHONE, name="Firefox, Android")
+    point = CollectionPoint.objects.order_by("pk").first()
+    questions = {question.key: question.text_fi for question in point.questionnaire.questions.all()}
+    WaitingImport.objects.create(
+        organisation=point.organisation,
+        point=point,
+        by=cast["Leena Lehto"],
+        name="vastaukset.csv",
+        content=(";".join(questions.values()) + "\n" + ";".join("5" for _ in questions) + "\n").encode(),
+        mapping={"questions": questions},
+    )
+    leena = cast["Leena Lehto"]
+    group = Group.objects.order_by("-founded_on").first()
+    theme = Theme.objects.filter(circle=group.circle).first()
+    influence.write_statement(
+        group=group, themes=[theme], texts={"title_fi": "Luonnos"}, kind=Statement.Kind.HOUSE_RULES, by=leena
+    )
+    influence.agree_action(
+        what={"what_fi": "Kahvia aulaan"}, responsible=leena, due_on=clock.today(), theme=theme, by=leena
+    )
+    done = Action.objects.filter(changes__published_at__isnull=False).first()
+    influence.write_change(actions=[done], unit=point.unit, texts={"title_fi": "Muutos"}, by=leena)
+    _card, secrets = make_card(by=leena, unit=leena.roles.first().unit)
+    return secrets.token
 
-    def look(resolver, space, wanted):
+
+def recovery_codes() -> list[str]:
+    """The one-time codes of the one who has a second factor."""
+    return RecoveryCodes(Authenticator.objects.get(type=Authenticator.Type.RECOVERY_CODES)).get_unused_codes()
+
+
+def choices(cast: dict[str, Person], secret: str) -> dict[str, list[Any]]:
+    """What stands for each argument of an address: the newest group's things, one of each state."""
+    group = Group.objects.order_by("-founded_on").first()
+    of_group = {"group": group}
+    of_circle = {"circle": group.circle}
+    held = Meeting.objects.filter(**of_group, memo__isnull=False).first()
+    ahead = Meeting.objects.filter(**of_group, memo=None).first()
+
+    def some(rows: Any, key: str = "pk", number: int = 1) -> list[Any]:
+        return list(rows.order_by("pk").values_list(key, flat=True)[:number])
+
+    return {
+        "group": [group.pk],
+        "meeting": [held.pk, ahead.pk],
+        "item": some(AgendaItem.objects.filter(meeting=ahead)),
+        "topic": some(Topic.objects.filter(**of_group)),
+        "claim": some(TravelClaim.objects.all()),
+        "circle": [group.circle_id],
+        "voice": some(Voice.objects.filter(**of_circle, author=cast["Aino"])),
+        "theme": some(Theme.objects.filter(**of_circle)),
+        "picture": some(Picture.objects.all()),
+        "statement": [
+            *some(Statement.objects.filter(**of_group)),
+            *some(Statement.objects.filter(kind="house_rules"), number=2),
+        ],
+        "body": some(Body.objects.filter(sendings__answer=None, sendings__isnull=False)),
+        "sending": some(Sending.objects.filter(answer=None)),
+        "answer": some(Answer.objects.all()),
+        "action": [*some(Action.objects.all()), *some(Action.objects.filter(done_at=None, theme__isnull=False))],
+        "change": some(Change.objects.all(), number=3),
+        "code": some(CollectionPoint.objects.all(), "code"),
+        "point": some(CollectionPoint.objects.all()),
+        "waiting": some(WaitingImport.objects.all()),
+        "comment": some(Comment.objects.filter(state="new")),
+        "call": some(Call.objects.filter(**of_group)),
+        "info_event": some(InfoEvent.objects.all()),
+        "person": [cast["Olli Oja"].pk],
+        "role": some(Role.objects.filter(person=cast["Olli Oja"])),
+        "membership": some(group.memberships.filter(person=cast["Kaisa"])),
+        "card": some(AccessCard.objects.filter(made_by=cast["Leena Lehto"])),
+        "device": some(Device.objects.filter(session_key=ANOTHER_PHONE)),
+        "message": some(Message.objects.filter(person=cast["Aino"])),
+        "entry": some(Entry.objects.all()),
+        "practice": ["client-council", "developer-client-group"],
+        "unit": [group.units.first().pk],
+        "token": ["not-a-card", secret],
+        "provider_id": ["oidc"],
+        "uidb36": [user_pk_to_url_str(cast["Tuomas Tammi"])],
+        "key": [default_token_generator.make_token(cast["Tuomas Tammi"])],
+        "pk": some(Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN)),
+    }
+
+
+def arguments() -> dict[str, list[str]]:
+    """The names of the arguments of each address, by the address's name."""
+    found: dict[str, list[str]] = {}
+
+    def look(resolver: Any, space: str, outer: set[str]) -> None:
         for pattern in resolver.url_patterns:
-            names = set(pattern.pattern.regex.groupindex)
+            names = outer | set(pattern.pattern.regex.groupindex)
             if hasattr(pattern, "url_patterns"):
-                look(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space, wanted | names)
-            elif space + (pattern.name or "") == name:
-                found.update(wanted | names)
+                look(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space, names)
+            else:
+                found[space + (pattern.name or "")] = sorted(names)
 
     look(get_resolver(), "", set())
-    return sorted(found)
+    return found
 
 
-def addresses():
-    """Dicts of name, path and who; an address that nobody of ORDER may open is left out."""
-    by_argument = choices()
-    people = {person.called: person for person in Person.objects.exclude(called="")}
+def addresses() -> Iterator[dict[str, Any]]:
+    """Each address with a name, its paths by language, and who opens it (the stranger is nobody)."""
+    cast = {person.called: person for person in Person.objects.exclude(called="")}
+    chosen = choices(cast, prepare(cast))
+    wanted = arguments()
     for name, row in sorted(table().items()):
-        sets = [{}]
-        for argument in arguments_of(name):
-            sets = [{**chosen, argument: value} for chosen in sets for value in by_argument.get(argument, [])]
+        if row.who is nobody:
+            continue
+        sets: list[dict[str, Any]] = [{}]
+        for argument in wanted[name]:
+            sets = [{**kwargs, argument: value} for kwargs in sets for value in chosen[argument]]
         for kwargs in sets:
             try:
                 about = row.about(**kwargs) if row.about else None
             except Http404:
                 continue
-            who = next((who for who in ORDER if row.who.test(people.get(who, AnonymousUser()), about)), None)
-            if who is not None:
-                yield {"name": name, "path": reverse(name, kwargs=kwargs), "who": who}
+            who = next((who for who in ORDER if row.who.test(cast.get(who, AnonymousUser()), about)), None)
+            also = [who for who in ALSO.get(name, []) if row.who.test(cast[who], about)]
+            paths = {}
+            for language in LANGUAGES:
+                with translation.override(language):
+                    paths[language] = reverse(name, kwargs=kwargs)
+            for visitor in dict.fromkeys([*filter(None, [who]), *also]):
+                yield {"name": name, "paths": paths, "who": visitor}

@@ -8,6 +8,7 @@ from typing import Any
 import polib
 from django.conf import settings
 from django.core.management import BaseCommand, call_command
+from django.utils.translation.reloader import translation_file_changed
 
 
 class Command(BaseCommand):
@@ -26,10 +27,15 @@ class Command(BaseCommand):
         if options["collect"]:
             for room in rooms:
                 self._collect(room)
+        compiled = False
         for source in sorted(package.glob("**/locale/*/LC_MESSAGES/django.po")):
             target = source.with_suffix(".mo")
             if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
                 polib.pofile(str(source)).save_as_mofile(str(target))
+                compiled = True
+        if compiled:
+            # What this process has read already is old: the demo, say, is played by the same one.
+            translation_file_changed(None, target)
 
     def _collect(self, room: Path) -> None:
         (room / "locale").mkdir(exist_ok=True)
