@@ -30,7 +30,7 @@ def test_each_step_has_its_words(council, body, unit, aino, leena, maria):
     answer = answered(sending, by=maria, decision="partly")
     assert line(voice, aino) == f"Johtoryhmä vastasi: osittain ({short(clock.today())})."
     action = agreed(answer=answer, by=maria)
-    assert line(voice, aino) == f"Tekeillä: Taulu seinälle, viimeistään {short(action.due_on)}."
+    assert line(voice, aino) == f"Tekeillä: Taulu seinälle, viimeistään {short(action.due_on)}"
     domain.finish_action(action, by=maria)
     assert line(voice, aino) == f"Tehty: Taulu seinälle ({short(clock.today())})."
     published(action, unit=unit, by=maria)

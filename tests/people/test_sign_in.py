@@ -54,7 +54,7 @@ def test_signs_in_with_a_code_by_email(leena, home):
     sent = browser.post("/kirjaudu/login/code/", {"email": "Leena@example.org"})
     assert sent["Location"] == "/kirjaudu/login/code/confirm/"
     letter = mail.outbox[0]
-    assert letter.subject == "Koodisi Rinnallaan"
+    assert letter.subject == "Koodisi Rinnalla-palveluun"
     code = re.search(r"^\s*([A-Z0-9-]{6,})\s*$", letter.body, re.MULTILINE)[1]
     wrong = browser.post("/kirjaudu/login/code/confirm/", {"code": "WRONG1"})
     assert wrong.status_code == 200

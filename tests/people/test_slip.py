@@ -19,14 +19,14 @@ def test_it_is_one_tagged_page_of_a4_with_a_title(pdf):
     assert [round(float(side)) for side in pdf.pages[0].mediabox][2:] == [595, 842]
     assert bool(pdf.Root.MarkInfo.Marked)
     with pdf.open_metadata() as meta:
-        assert meta["dc:title"] == "Pääsykortti Rinnallaan"
+        assert meta["dc:title"] == "Pääsykortti Rinnalla-palveluun"
         assert meta["pdfuaid:part"] == "1"
     assert str(pdf.Root.Lang) == "fi"
 
 
 def test_the_code_has_words_for_those_who_do_not_see_it(pdf):
     alts = [str(thing.Alt) for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and "/Alt" in thing]
-    assert "QR-koodi, joka avaa Rinnallan" in alts
+    assert "QR-koodi, joka avaa Rinnalla-palvelun" in alts
 
 
 def test_it_is_in_the_language_of_the_card(leena, unit, settings):

@@ -34,6 +34,21 @@ def test_second_sending_is_led_to_where_the_first_went():
 
 
 @pytest.mark.django_db
+def test_other_words_in_the_same_showing_are_not_lost():
+    done = []
+
+    @received_once
+    def view(request):
+        done.append(request.POST["what"])
+        return HttpResponseRedirect(f"/made/{len(done)}/")
+
+    key = new_form_key(None)
+    for what in ("a", "b", "a", "b"):
+        view(post(key, what=what))
+    assert done == ["a", "b"]
+
+
+@pytest.mark.django_db
 def test_form_that_came_back_with_an_error_can_be_sent_again():
     answers = [HttpResponse("fix this"), HttpResponseRedirect("/made/")]
 

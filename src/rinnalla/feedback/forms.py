@@ -237,6 +237,8 @@ class BringForm(forms.Form):
 class ColumnsForm(forms.Form):
     """What the columns of a file mean."""
 
+    all_optional = True  # one question's column is enough
+
     def __init__(
         self, *args: Any, table: Table, meaning: Meaning, questions: Sequence[Question], **kwargs: Any
     ) -> None:

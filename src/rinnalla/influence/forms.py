@@ -297,6 +297,11 @@ class MaybeActionForm(ActionForm):
     def is_blank(self) -> bool:
         return not any(self.cleaned_data.get(f"what_{lang}") for lang in LANGUAGES)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether something stands in it that its writer must see."""
+        return bool(self.errors) or any(self[f"what_{lang}"].value() for lang in LANGUAGES)
+
 
 class DroppedForm(TextsForm):
     """Why something did not happen."""

@@ -190,7 +190,7 @@ def _of_statements(chain: Chain, eyes: Eyes) -> Station:
     for statement in chain.statements:
         sending = sent.get(statement.pk)
         if sending is not None or hears:
-            when = _("Sent %(day)s") % {"day": short(sending.sent_at)} if sending else _("Being written")
+            when = short(sending.sent_at) if sending else _("Being written")
             items.append(Item(text_of(statement, "title"), when=when, url=_page(statement)))
     if not sent and not items:
         return Station("statement", "now", _("A statement is being written of this"))

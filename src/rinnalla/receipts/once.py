@@ -1,5 +1,7 @@
 """A form that is sent twice is received once."""
 
+import hashlib
+import json
 import uuid
 from collections.abc import Callable
 from functools import wraps
@@ -31,10 +33,19 @@ def read_form_key(key: str) -> tuple[str, int | None] | None:
     return showing, person_id
 
 
+def _key_of(request: HttpRequest, showing: str) -> str:
+    """The key of what was sent: which showing of the form, and with what in it."""
+    sent = [(name, values) for name, values in sorted(request.POST.lists()) if name != "csrfmiddlewaretoken"]
+    files = [(name, file.name, file.size) for name, some in sorted(request.FILES.lists()) for file in some]
+    return hashlib.sha256(json.dumps([showing, sent, files]).encode()).hexdigest()[:32]
+
+
 def received_once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Carry out a POST in one transaction and once: a resend of the same form is led to where the first one led.
 
-    The form carries `{% form_key %}`. A view that does not redirect has confirmed nothing, and nothing is kept of it.
+    The same showing with other words in it (back, then something else) is something new and is carried out too: to
+    answer "received already" would lose the words. The form carries `{% form_key %}`. A view that does not redirect has
+    confirmed nothing, and nothing is kept of it.
     """
 
     @wraps(view)
@@ -44,7 +55,7 @@ def received_once(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
         read = read_form_key(request.POST.get("form_key", ""))
         with transaction.atomic():
             if read is not None:
-                receipt, is_new = Receipt.objects.get_or_create(key=read[0])
+                receipt, is_new = Receipt.objects.get_or_create(key=_key_of(request, read[0]))
                 if not is_new:
                     messages.info(request, _("We had already received this. Nothing was done twice."))
                     return redirect(receipt.path or request.get_full_path())

@@ -186,7 +186,14 @@ def send(request: HttpRequest, statement: int) -> HttpResponse:
     bodies = list(queries.bodies_for(about)[:SHOWN])
     form = filled(request, SendForm, bodies=bodies)
     missing = missing_of(about)
-    context = {"statement": about, "group": about.group, "form": form, "bodies": bodies, "missing": missing}
+    context = {
+        "statement": about,
+        "group": about.group,
+        "form": form,
+        "bodies": bodies,
+        "missing": missing,
+        "is_sent": not bodies and rules.is_sent.test(person, about),
+    }
     if request.method == "POST" and form.is_valid():
         try:
             if "sure" in request.POST:

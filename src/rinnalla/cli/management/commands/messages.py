@@ -35,7 +35,7 @@ class Command(BaseCommand):
                 compiled = True
         if compiled:
             # What this process has read already is old: the demo, say, is played by the same one.
-            translation_file_changed(self, target)
+            translation_file_changed(None, target)
 
     def _collect(self, room: Path) -> None:
         (room / "locale").mkdir(exist_ok=True)
