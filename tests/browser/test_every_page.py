@@ -150,6 +150,8 @@ def walk(addresses, recovery_codes, open_context):
             elif who != "stranger":
                 become(page, who)
             for address in theirs:
+                if language != "fi" and address["paths"][language] == address["paths"]["fi"]:
+                    continue  # a short address on paper speaks Finnish first
                 answer = page.goto(address["paths"][language])
                 with translation.override(language):
                     shown = resolve(urlsplit(page.url).path).view_name
@@ -168,7 +170,8 @@ def test_every_page_is_without_fault(language, addresses, walk):
         found = look(page, language)
         if found:
             wrong[f"{name} {page.url} as {who}"] = found
-    assert sorted({address["name"] for address in addresses} - NONE - seen) == []
+    short = {a["name"] for a in addresses if language != "fi" and a["paths"][language] == a["paths"]["fi"]}
+    assert sorted({address["name"] for address in addresses} - NONE - short - seen) == []
     assert not wrong, "\n".join(f"{page}\n    {fault}" for page, faults in wrong.items() for fault in faults)
 
 
