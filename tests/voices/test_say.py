@@ -271,3 +271,15 @@ def test_the_audit_has_no_words_and_no_name_of_one_who_gave_none(said, aino, lee
 def test_the_origin_may_be_anything_that_is_said_in(said, meeting):
     voice = said(origin=meeting)
     assert voice.origin_type == ContentType.objects.get_for_model(Meeting)
+
+
+def test_same_words_again_soon_are_the_same_voice(aino, kaisa, circle, council):
+    said = {"circle": circle, "origin": council, "text": "Odotin kolme päivää."}
+    first = domain.say(**said, author=aino, by=aino)
+    assert domain.say(**said, author=aino, by=aino) == first
+    assert domain.say(**said, author=kaisa, by=kaisa) != first  # two people may say the same
+    assert domain.say(**said, author=aino, by=aino, shown_to="everyone") != first
+    with clock.set_to(clock.now() + domain.words.SAME):
+        assert domain.say(**said, author=aino, by=aino) != first
+    domain.withdraw_voice(first, by=aino)
+    assert domain.say(**said, author=aino, by=aino).pk != first.pk

@@ -123,7 +123,7 @@ def test_words_of_another_group_stay_there(signed_in, leena, aino, circle, organ
 
 
 def test_withdrawn_words_are_put_nowhere(signed_in, leena, aino, circle, said, page):
-    voice, other = said(), said()
+    voice, other = said(), said("Odotin aulassa.")
     theme = domain.name_theme(circle=circle, title="Kohtaaminen", by=leena)
     domain.withdraw_voice(voice, by=aino)
     with pytest.raises(Refused, match="peruttu"):
@@ -166,7 +166,7 @@ def test_a_theme_gets_a_better_name(signed_in, leena, circle, page):
 
 
 def test_words_are_taken_out_of_a_theme(signed_in, leena, circle, said, page):
-    voice, other = said(), said()
+    voice, other = said(), said("Odotin aulassa.")
     theme = domain.name_theme(circle=circle, title="Kohtaaminen", by=leena, voices=[voice, other])
     browser = signed_in(leena)
     for _ in range(2):
@@ -192,7 +192,8 @@ def test_what_a_statement_grew_from_stays(signed_in, leena, circle, said, page, 
 
 def test_a_theme_shows_where_it_came_up(signed_in, leena, aino, circle, council, world, said, page, origin_kinds):
     theme = domain.name_theme(circle=circle, title="Odottaminen", by=leena)
-    domain.gather(theme, voices=[said(), said(origin=world.meeting), said(origin=world.meeting)], by=leena)
+    there = [said(origin=world.meeting), said("Odotin aulassa.", origin=world.meeting)]
+    domain.gather(theme, voices=[said(), *there], by=leena)
     html = signed_in(aino).get(page("theme", theme=theme.pk)).content.decode()
     meeting, group = html.index("Tapaamisessa 15.5.2018"), html.index("Ryhmässä Asiakasraati")
     assert '2<span class="govuk-visually-hidden"> sanottua' in html[html.index("Missä tästä on puhuttu") :]

@@ -51,11 +51,14 @@ def kept_for(request: HttpRequest) -> QueryDict | None:
     return fields
 
 
-def forget(request: HttpRequest) -> None:
-    """The text has been received: nothing needs to be kept."""
-    token = request.COOKIES.get(COOKIE)
-    if token:
-        KeptText.objects.filter(token_hash=_hash(token)).delete()
+def forget(request: HttpRequest) -> bool:
+    """The text has been received at its own address: nothing needs to be kept. Give whether something was.
+
+    What is sent elsewhere, at the door above all, leaves it.
+    """
+    token = request.COOKIES.get(COOKIE, "")
+    kept = KeptText.objects.filter(token_hash=_hash(token), path=request.get_full_path()[:500])
+    return kept.delete()[0] > 0
 
 
 Form = TypeVar("Form", bound=BaseForm)

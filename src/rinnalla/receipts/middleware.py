@@ -23,7 +23,6 @@ class KeptTextMiddleware:
             )
             if shut and request.resolver_match and request.resolver_match.view_name != settings.LOGIN_URL:
                 kept.keep(request, response)
-            elif kept.COOKIE in request.COOKIES and request.resolver_match and request.user.is_authenticated:
-                kept.forget(request)
+            elif kept.COOKIE in request.COOKIES and request.user.is_authenticated and kept.forget(request):
                 response.delete_cookie(kept.COOKIE)
         return response

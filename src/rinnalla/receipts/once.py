@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from rinnalla.receipts.models import Receipt
 
 _SALT = "rinnalla.receipts"
+_NO_WORDS = {"csrfmiddlewaretoken", "form_key"}
 
 
 def new_form_key(person_id: int | None) -> str:
@@ -35,7 +36,7 @@ def read_form_key(key: str) -> tuple[str, int | None] | None:
 
 def _key_of(request: HttpRequest, showing: str) -> str:
     """The key of what was sent: which showing of the form, and with what in it."""
-    sent = [(name, values) for name, values in sorted(request.POST.lists()) if name != "csrfmiddlewaretoken"]
+    sent = [(name, values) for name, values in sorted(request.POST.lists()) if name not in _NO_WORDS and any(values)]
     files = [(name, file.name, file.size) for name, some in sorted(request.FILES.lists()) for file in some]
     return hashlib.sha256(json.dumps([showing, sent, files]).encode()).hexdigest()[:32]
 
@@ -44,8 +45,9 @@ def received_once(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     """Carry out a POST in one transaction and once: a resend of the same form is led to where the first one led.
 
     The same showing with other words in it (back, then something else) is something new and is carried out too: to
-    answer "received already" would lose the words. The form carries `{% form_key %}`. A view that does not redirect has
-    confirmed nothing, and nothing is kept of it.
+    answer "received already" would lose the words.
+
+    The form carries `{% form_key %}`. A view that does not redirect has confirmed nothing, and nothing is kept of it.
     """
 
     @wraps(view)

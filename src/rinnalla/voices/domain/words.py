@@ -1,6 +1,7 @@
 """Saying something, deciding who sees it, and withdrawing it."""
 
 import unicodedata
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -21,6 +22,7 @@ from rinnalla.voices.models import Circle, Picture, Voice
 from rinnalla.voices.rules import decides_over
 
 LONGEST = 5000
+SAME = timedelta(minutes=30)
 
 SAID = audit.verb("voices.said", gettext_lazy("%(who)s said something (%(what)s)"))
 WROTE_DOWN = audit.verb("voices.wrote_down", gettext_lazy("%(who)s wrote down what was said (%(what)s)"))
@@ -57,6 +59,9 @@ def say(
     leaving a name (`author=None`). The member is told, since the words are theirs to show and to withdraw. `origin` is
     where it was said: a group, a meeting, a comment. Words or a picture, one at least (sections 3.1.2, 2).
 
+    The same words again from the same place within half an hour are the same voice: a browser that fetches the page
+    anew when one goes back sends them a second time.
+
     Raises Refused: nothing said, too long, no such kind, a chosen name that is not given, somebody who is not in the
     circle, a picture that is somebody else's words.
     """
@@ -75,6 +80,13 @@ def say(
         raise Refused(_("This picture belongs to other words. Add a picture of your own."))
     if author is None:
         name, chosen_name = Voice.Name.NONE, ""
+    shown = _shown(name=name, chosen_name=chosen_name, shown_to=shown_to)
+    where = {"origin_type": ContentType.objects.get_for_model(origin), "origin_id": origin.pk}
+    if author == by and picture is None:
+        known = Voice.objects.filter(circle=circle, author=author, withdrawn_at=None, said_at__gt=clock.now() - SAME)
+        again = known.filter(text=words, kind=kind, **shown, **where).first()
+        if again is not None:
+            return again
     voice = Voice(
         organisation_id=circle.organisation_id,
         circle=circle,
@@ -86,9 +98,8 @@ def say(
         said_at=clock.now(),
         author=author,
         typed_by=None if author == by else by,
-        origin_type=ContentType.objects.get_for_model(origin),
-        origin_id=origin.pk,
-        **_shown(name=name, chosen_name=chosen_name, shown_to=shown_to),
+        **where,
+        **shown,
     )
     voice.save()
     if author != by:
