@@ -6,6 +6,7 @@
 import os
 import sys
 import tempfile
+from typing import Any
 
 FEW, MANY = 10, 10_000
 
@@ -40,7 +41,7 @@ def main() -> int:
     return 1 if more else 0
 
 
-def count(pages: list[dict[str, str]]) -> dict[tuple[str, str, str], int]:
+def count(pages: list[dict[str, Any]]) -> dict[tuple[str, str, str], int]:
     """Queries of each page, by name, who and path."""
     from django.db import connection
     from django.test import Client
@@ -54,11 +55,11 @@ def count(pages: list[dict[str, str]]) -> dict[tuple[str, str, str], int]:
         person = Person.objects.filter(called=page["who"]).first()
         if person is not None:
             browser.force_login(person, backend="rinnalla.people.backends.CardBackend")
-        browser.get(page["path"])  # what is kept in the process from then on
+        browser.get(page["paths"]["fi"])  # what is kept in the process from then on
         with CaptureQueriesContext(connection) as queries:
-            answer = browser.get(page["path"])
+            answer = browser.get(page["paths"]["fi"])
         if answer.status_code == 200:
-            counted[page["name"], page["who"], page["path"]] = len(queries)
+            counted[page["name"], page["who"], page["paths"]["fi"]] = len(queries)
     return counted
 
 
