@@ -23,6 +23,7 @@ from rinnalla.refused import Refused
 from rinnalla.translated.fields import active_language
 
 SHOWN = 25
+REMINDERS = 3
 MOST_FOUND = 20
 LEAST_LETTERS = 2
 
@@ -94,6 +95,7 @@ def home(request: HttpRequest, group: int) -> HttpResponse:
             "is_lead": is_lead,
             "path": path,
             "step": _step(about, membership, path),
+            "reminders": path.reminders[:REMINDERS] if path and is_lead else [],
             "welcome": welcome_for(membership),
             "cards": cards_for(about, person),
         },
