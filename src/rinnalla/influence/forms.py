@@ -1,7 +1,7 @@
 """What people fill in on the way from words to changes."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from rinnalla import clock
 from rinnalla.groups.models import Group
 from rinnalla.groups.queries import people_of
+from rinnalla.influence.domain.statements import answer_day
 from rinnalla.influence.models import Action, Answer, Body, Heading, Statement
 from rinnalla.organisations.models import Unit
 from rinnalla.people.models import Person, Role, RoleName
@@ -196,7 +197,7 @@ class SendForm(forms.Form):
             self.fields[f"due_{body.pk}"] = forms.DateField(
                 label=_("Answer by"),
                 required=False,
-                initial=clock.today() + timedelta(days=body.answers_in_days),
+                initial=answer_day(body),
                 error_messages={"invalid": _("Give the day as 3.12.2026.")},
             )
 
@@ -210,7 +211,7 @@ class SendForm(forms.Form):
     def chosen(self) -> list[tuple[Body, date]]:
         """The bodies chosen, each with its day."""
         return [
-            (body, self.cleaned_data.get(f"due_{pk}") or clock.today() + timedelta(days=body.answers_in_days))
+            (body, self.cleaned_data.get(f"due_{pk}") or answer_day(body))
             for pk, body in self.bodies.items()
             if self.cleaned_data.get(f"body_{pk}")
         ]

@@ -1,6 +1,5 @@
 """The season: its dates, planning them, adding, moving and cancelling a meeting, and the calendar file."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -84,13 +83,14 @@ def plan(request: HttpRequest, group: int) -> HttpResponse:
     )
 
 
-def _proposed(data: dict[str, Any], rhythm: Rhythm | None, months_off: Any) -> list[date]:
-    return domain.propose_dates(
+def _proposed(data: dict[str, Any], rhythm: Rhythm | None, months_off: Any) -> list[domain.Proposed]:
+    days = domain.propose_dates(
         first=data["first"],
         meetings=data["meetings"],
         a_year=rhythm.meetings if rhythm else 11,
         months_off=months_off,
     )
+    return domain.beside_holidays(days)
 
 
 def _with_weekdays(form: forms.DatesForm) -> list[Any]:
