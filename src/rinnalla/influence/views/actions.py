@@ -102,6 +102,21 @@ def action_done(request: HttpRequest, action: int) -> HttpResponse:
     return redirect("influence:action", action=about.pk)
 
 
+@require_POST
+@received_once
+def action_reopened(request: HttpRequest, action: int) -> HttpResponse:
+    """Take back that it was done."""
+    about: Action = request.about  # type: ignore[attr-defined]
+    person: Any = request.user
+    try:
+        domain.reopen_action(about, by=person)
+    except Refused as refused:
+        messages.error(request, refused.message)
+    else:
+        messages.success(request, _("Taken back: this is still to be done. The group has been told."))
+    return redirect("influence:action", action=about.pk)
+
+
 @received_once
 def action_dropped(request: HttpRequest, action: int) -> HttpResponse:
     """Say that it did not happen, and why (M3)."""
