@@ -150,7 +150,10 @@ def add_member(request: HttpRequest, group: int) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, refused)
         else:
-            messages.success(request, _("%(name)s is now a member of the group.") % {"name": person.shown_name})
+            name = person.called or _("The client")
+            messages.success(request, _("%(name)s is now a member of the group.") % {"name": name})
+            if form.cleaned_data["card"]:  # added from the page of the slip, which is still to be printed
+                return redirect("people:slip", card=form.cleaned_data["card"])
             return redirect("groups:members", group=about.pk)
     asked = " ".join(request.GET.get("q", "").split())[:80]
     people = list(queries.who_could_join(about, called=asked)[: MOST_FOUND + 1]) if len(asked) >= LEAST_LETTERS else []
