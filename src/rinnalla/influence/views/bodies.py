@@ -77,6 +77,6 @@ def _given(form: BodyForm) -> dict[str, Any]:
     return {
         "unit": data["unit"],
         "texts": form.written(),
-        "members": list(data["members"]),
+        "members": list({*data["members"], *data["others"]}),
         "answers_in_days": data["answers_in_days"],
     }

@@ -17,7 +17,6 @@ from rinnalla.influence.domain.statements import answer_day
 from rinnalla.influence.models import Action, Answer, Body, Heading, Statement
 from rinnalla.organisations.models import Unit
 from rinnalla.people.models import Person, Role, RoleName
-from rinnalla.people.rules import units_of
 from rinnalla.translated.fields import LANGUAGES, active_language
 from rinnalla.translated.forms import TextsForm
 from rinnalla.voices import pixels
@@ -345,45 +344,6 @@ class ChangeForm(TextsForm, PictureFields):
         unit.queryset = units
         if not has_picture:
             del self.fields["without_picture"]
-
-
-class BodyForm(TextsForm):
-    """Those who decide: their name, where, who they are, and in how many days they answer."""
-
-    texts = {"name": (gettext_lazy("Name"), 120)}
-    required = ("name",)
-    hints = {"name": gettext_lazy("For instance: Management group of adult social work.")}
-    unit = forms.ModelChoiceField(
-        label=gettext_lazy("Where it decides"), queryset=Unit.objects.none(), empty_label=None
-    )
-    members = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Members"),
-        help_text=gettext_lazy("They get the statements and answer them. All managers are listed here."),
-        queryset=Person.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-    answers_in_days = forms.IntegerField(
-        label=gettext_lazy("In how many days you answer"),
-        help_text=gettext_lazy("The day for the answer is counted from this. Everyone sees it."),
-        min_value=1,
-        max_value=365,
-        initial=30,
-    )
-
-    def __init__(self, *args: Any, person: Person, body: Body | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        over = units_of(person, RoleName.ADMIN, RoleName.MANAGER)
-        units = Unit.objects.filter(organisation=person.organisation_id, closed_on=None)
-        unit: Any = self.fields["unit"]
-        unit.queryset = units if over is None else units.filter(pk__in=over)
-        managers = Role.objects.now().filter(organisation=person.organisation_id, name=RoleName.MANAGER)
-        may = Q(pk__in=managers.values("person"))
-        if body is not None:
-            may |= Q(bodies=body)
-            unit.queryset |= Unit.objects.filter(pk=body.unit_id)
-        members: Any = self.fields["members"]
-        members.queryset = Person.objects.filter(may, is_active=True).distinct().order_by("called", "pk")
 
 
 def people_for(group: Group | None, body: Body | None = None, but: Iterable[int] = ()) -> list[int]:
