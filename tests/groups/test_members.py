@@ -47,6 +47,12 @@ def test_members_are_shown_in_the_order_in_which_they_joined(signed_in, council,
     assert [membership.person for membership in page.context["page"]] == [pasi, leena, aino, kaisa, eero]
 
 
+def test_page_of_the_members_says_whose_they_are(signed_in, council, aino):
+    page = signed_in(aino).get(f"/ryhmat/{council.pk}/jasenet/").content.decode()
+    main = page[page.index("<main") :]
+    assert main.index("Asiakasraati") < main.index("<h1>Jäsenet</h1>")
+
+
 def test_no_members_address_is_shown(signed_in, council, aino, leena, pasi):
     page = signed_in(aino).get(f"/ryhmat/{council.pk}/jasenet/").content.decode()
     assert leena.called in page
