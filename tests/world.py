@@ -1,5 +1,6 @@
 """One of each thing, for the tests that open every page."""
 
+import uuid
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
@@ -7,7 +8,15 @@ from types import SimpleNamespace
 import pytest
 from django.contrib.contenttypes.models import ContentType
 
-from rinnalla.feedback.models import CollectionPoint, Comment, Question, Questionnaire, Response, WaitingImport
+from rinnalla.feedback.models import (
+    CollectionPoint,
+    Comment,
+    Question,
+    Questionnaire,
+    Received,
+    Response,
+    WaitingImport,
+)
 from rinnalla.groups.models import Rhythm
 from rinnalla.influence.models import Action, Answer, Change, Heading, Point, Sending, Statement
 from rinnalla.mail.models import Message
@@ -109,9 +118,23 @@ def world(organisation, unit, other_unit, council, body, aino, eero, kaisa, leen
     w.point = CollectionPoint.objects.create(
         organisation=organisation, unit=unit, questionnaire=w.questionnaire, name_fi="Aula", code="aula"
     )
-    w.response = Response.objects.create(organisation=organisation, point=w.point, language="fi")
+    received = Received.objects.create(key=uuid.uuid4(), at=noon)
+    w.response = Response.objects.create(
+        pk=received.pk,
+        organisation=organisation,
+        point=w.point,
+        at=noon,
+        language="fi",
+        questionnaire=w.questionnaire,
+    )
     w.comment = Comment.objects.create(
-        organisation=organisation, unit=unit, response=w.response, question=w.words, text="Kiitos Maijalle."
+        organisation=organisation,
+        unit=unit,
+        point=w.point,
+        response=w.response,
+        question=w.words,
+        language="fi",
+        text="Kiitos Maijalle.",
     )
     w.waiting_import = WaitingImport.objects.create(
         organisation=organisation,

@@ -11,9 +11,12 @@ from django.core.management import CommandError, call_command
 from rinnalla import clock
 from rinnalla.audit.models import Entry
 from rinnalla.feedback import domain
+from rinnalla.feedback.domain import imports
 from rinnalla.feedback.importing import Meaning
-from rinnalla.feedback.models import Answer, Comment, ImportRun, Response
+from rinnalla.feedback.models import Comment, ImportRun, Response, Tally
 from rinnalla.refused import Refused
+from tests.feedback import given
+from tests.feedback.given import all_answers
 
 MAPPING = """
 [columns]
@@ -52,7 +55,7 @@ def bring(point, content, meaning, leena, **options):
 def answers_of(key_of="at"):
     return [
         (
-            dict(response.answers.values_list("question__key", "value")),
+            given.answers_of(response),
             response.language,
             list(response.comments.values_list("text", flat=True)),
         )
@@ -114,7 +117,7 @@ def test_the_same_file_twice_adds_nothing(point, meaning, leena):
     bring(point, CSV, meaning, leena)
     again = bring(point, CSV, meaning, leena)
     assert (again.rows, again.added, again.already) == (3, 0, 3)
-    assert (Response.objects.count(), Answer.objects.count(), Comment.objects.count()) == (3, 8, 2)
+    assert (Response.objects.count(), len(all_answers()), Comment.objects.count()) == (3, 8, 2)
 
 
 def test_without_ids_equal_rows_are_each_counted_and_none_twice(point, leena):
@@ -124,7 +127,7 @@ def test_without_ids_equal_rows_are_each_counted_and_none_twice(point, leena):
     assert bring(point, rows.encode(), mapping, leena).added == 0
     # A later export: the same rows in another order, and one more five.
     assert bring(point, b"Kuunneltiinko\n4\n5\n5\n5\n5\n", mapping, leena).added == 1
-    assert sorted(Answer.objects.values_list("value", flat=True)) == [4, 5, 5, 5, 5]
+    assert sorted(all_answers()) == [4, 5, 5, 5, 5]
 
 
 def test_the_same_rows_at_another_point_are_other_answers(point, meaning, leena, unit):
@@ -166,7 +169,7 @@ def test_wrong_rows_are_told_with_number_and_reason_and_nothing_is_added(point, 
     with pytest.raises(domain.WrongRows, match="10 riviä on väärin, eikä mitään lisätty") as refused:
         bring(point, WRONG.encode(), meaning, leena)
     assert {row.number: row.reason for row in refused.value.outcome.wrong} == REASONS
-    assert (Response.objects.count(), ImportRun.objects.count()) == (0, 0)
+    assert (Response.objects.count(), Tally.objects.count(), ImportRun.objects.count()) == (0, 0, 0)
 
 
 def test_wrong_rows_are_left_out_where_that_is_wished(point, meaning, leena):
@@ -186,7 +189,7 @@ def test_a_trial_adds_nothing(point, meaning, leena):
 
 def test_nothing_is_half_imported_when_it_breaks_in_the_middle(point, meaning, leena, monkeypatch):
     many = HEADER + "".join(f"{number};2.4.2018;fi;Kyllä;Ei;5;;\n" for number in range(1200))
-    real, calls = Response.objects.bulk_create, []
+    real, calls = imports.write_new, []
 
     def breaks(rows):
         calls.append(1)
@@ -194,10 +197,10 @@ def test_nothing_is_half_imported_when_it_breaks_in_the_middle(point, meaning, l
             raise OSError("the disk is full")
         return real(rows)
 
-    monkeypatch.setattr(Response.objects, "bulk_create", breaks)
+    monkeypatch.setattr(imports, "write_new", breaks)
     with pytest.raises(OSError, match="full"):
         bring(point, many.encode(), meaning, leena)
-    assert (Response.objects.count(), Answer.objects.count(), ImportRun.objects.count()) == (0, 0, 0)
+    assert (Response.objects.count(), Tally.objects.count(), ImportRun.objects.count()) == (0, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -260,7 +263,7 @@ def test_a_question_that_is_not_asked_is_refused(point, leena):
 def test_a_scale_that_counts_the_other_way_round_is_turned(point, leena):
     mapping = Meaning.from_toml(b'[columns.questions]\nheard = \'a\'\n[values.heard]\n"1" = 5\n"5" = 1\n')
     bring(point, b"a\n1\n1.0\n5\n", mapping, leena)
-    assert sorted(Answer.objects.values_list("value", flat=True)) == [1, 1, 5]
+    assert sorted(all_answers()) == [1, 1, 5]
 
 
 def test_only_those_who_serve_the_unit_may(point, meaning, olli, aino):

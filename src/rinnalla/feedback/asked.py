@@ -22,6 +22,8 @@ def point_of(code: str) -> CollectionPoint | None:
     point = CollectionPoint.objects.select_related("unit", "questionnaire").filter(code=code).first()
     if point is not None:
         prefetch_related_objects([point], "questionnaire__questions")
+        own = [question for question in point.questions if question.has_own_choices]
+        prefetch_related_objects(own, "choices")
         if len(_kept) >= _MOST:
             _kept.clear()
         _kept[code] = (now + KEPT_FOR, point)

@@ -11,13 +11,13 @@ from rinnalla.voices import origins
 
 def register() -> None:
     """Tell the voices, at start."""
-    origins.register(Comment, origins.OriginKind(label=_label, url=_url, related=("response__point",)))
+    origins.register(Comment, origins.OriginKind(label=_label, url=_url, related=("point",)))
 
 
 def _label(comment: Comment) -> str:
     """ "From feedback, April 2018": the month, no day, so that nobody is known by when they came."""
-    return _("from feedback, %(month)s") % {"month": date_format(timezone.localtime(comment.response.at), "F Y")}
+    return _("from feedback, %(month)s") % {"month": date_format(timezone.localtime(comment.at), "F Y")}
 
 
 def _url(comment: Comment) -> str:
-    return reverse("feedback:results", kwargs={"code": comment.response.point.code})
+    return reverse("feedback:results", kwargs={"code": comment.point.code})

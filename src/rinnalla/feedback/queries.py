@@ -52,7 +52,7 @@ def _comments(person: Person, *names: str) -> QuerySet[Comment]:
     held = units_of(person, *names)
     if held is not None:
         comments = comments.filter(unit_id__in=held)
-    return comments.select_related("unit", "response__point", "question")
+    return comments.select_related("unit", "point", "question")
 
 
 def groups_led(person: Person) -> list[Membership]:

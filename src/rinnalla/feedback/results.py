@@ -1,14 +1,16 @@
 """The results of a point, in words and in counts, with nobody standing out (`small_numbers`)."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from rinnalla.feedback.models import Answer, Channel, CollectionPoint, Question, Response
+from rinnalla.feedback.models import Channel, CollectionPoint, Question, ResponseTally, Tally
 from rinnalla.feedback.small_numbers import LEAST, Cell, Counts, cut_of, keeps_good_apart, shown_cells, total
+from rinnalla.feedback.together import tallied
 from rinnalla.translated.fields import Text
 
 # Results move on this many responses at a time: whoever knows when somebody answered cannot see from it what.
@@ -61,13 +63,11 @@ class Results:
 def results_of(point: CollectionPoint) -> Results:
     """The results of a point. Three queries, besides its questions."""
     questions = [question for question in point.questions if question.options]
-    count = point.responses.count()
-    shown = count - count % STEP
+    received = point.received.filter(day=Tally.ALL_DAYS).aggregate(sum=Sum("count"))["sum"] or 0
+    shown = received - received % STEP
     if not shown:
         return Results(0, (), {})
-    # By the order in which they came here, not by their time: an imported answer may be of last year.
-    last = point.responses.order_by("-id").values_list("id", flat=True)[count - shown]
-    counts = _counts(point, last)
+    counts = _counts(point, received - shown)
     cells = {
         question.pk: shown_cells(_of(counts, question), [value for value, _label in question.options], question.good)
         for question in questions
@@ -86,14 +86,19 @@ def results_of(point: CollectionPoint) -> Results:
 _Key = tuple[int, str, str, int]  # question, language, channel, value
 
 
-def _counts(point: CollectionPoint, last: int) -> dict[_Key, int]:
-    rows = (
-        Answer.objects.filter(response__point=point, response_id__lte=last)
-        .values_list("question_id", "response__language", "response__channel", "value")
-        .annotate(count=Count("id"))
-        .order_by()
+def _counts(point: CollectionPoint, newest: int) -> dict[_Key, int]:
+    """The tallies of all days, without so many of the newest responses."""
+    rows = point.tallies.filter(day=Tally.ALL_DAYS).values_list("question_id", "language", "channel", "value", "count")
+    counts = Counter(
+        {(question, language, channel, value): count for question, language, channel, value, count in rows}
     )
-    return {(question, language, channel, value): count for question, language, channel, value, count in rows}
+    if newest:
+        # By the order in which they came here, not by their time: an imported answer may be of last year.
+        _received, chosen = tallied(point.responses.order_by("-id")[:newest])
+        for (_point, day, question, value, language, channel), count in chosen.items():
+            if day == Tally.ALL_DAYS:
+                counts[question, language, channel, value] -= count
+    return {key: count for key, count in counts.items() if count}
 
 
 def _of(counts: Mapping[_Key, int], question: Question) -> dict[int, int]:
@@ -174,7 +179,7 @@ def _joined(labels: Sequence[str]) -> str:
 def finding_of(question: Question, counts: Counts, cells: Sequence[Cell]) -> str:
     """ "8/10 felt heard": how many of the answers are good, in words; empty where that may not be known."""
     everything = total(counts)
-    if everything < LEAST or not cells or not keeps_good_apart(cells, question.good):
+    if not question.good or everything < LEAST or not cells or not keeps_good_apart(cells, question.good):
         return ""
     good = sum(count for value, count in counts.items() if value >= question.good)
     return _("%(share)s %(finding)s") % {"share": in_tenths(good, everything), "finding": _words(question)}
@@ -203,5 +208,6 @@ def _words(question: Question) -> str:
 
 def response_counts(points: Iterable[CollectionPoint]) -> dict[int, int]:
     """How many responses each point's results are made of, in steps of five; one query for all."""
-    rows = Response.objects.filter(point__in=[point.pk for point in points]).values_list("point_id")
-    return {point: count - count % STEP for point, count in rows.annotate(count=Count("id")).order_by()}
+    rows = ResponseTally.objects.filter(point__in=[point.pk for point in points], day=Tally.ALL_DAYS)
+    counts = rows.values_list("point_id").annotate(sum=Sum("count")).order_by()
+    return {point: count - count % STEP for point, count in counts}

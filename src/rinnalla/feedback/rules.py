@@ -54,7 +54,7 @@ def the_waiting_import(waiting: int) -> WaitingImport:
 
 
 def the_comment(comment: int) -> Comment:
-    return _found(Comment.objects.select_related("unit", "response__point", "question").filter(pk=comment)[:1])
+    return _found(Comment.objects.select_related("unit", "point", "question").filter(pk=comment)[:1])
 
 
 def _found(things: Iterable[Any]) -> Any:

@@ -11,7 +11,7 @@ from rinnalla.feedback.domain.imports import (
     throw_away_file,
 )
 from rinnalla.feedback.domain.points import close_point, open_point, publish_questionnaire, publish_ready, reopen_point
-from rinnalla.feedback.domain.responses import LONGEST_COMMENT, NotOpen, submit_response
+from rinnalla.feedback.domain.responses import LONGEST_COMMENT, NotOpen, submit_response, withdraw_response
 
 __all__ = [
     "LONGEST_COMMENT",
@@ -32,4 +32,5 @@ __all__ = [
     "submit_response",
     "table_of",
     "throw_away_file",
+    "withdraw_response",
 ]

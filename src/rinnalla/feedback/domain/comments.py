@@ -42,7 +42,7 @@ def lift_comment(comment: Comment, *, text: str, circle: Circle, by: Person) -> 
         origin=comment,
         text=comment.text,
         by=by,
-        language=comment.response.language,
+        language=comment.language,
         author=None,
         name=Voice.Name.NONE,
     )

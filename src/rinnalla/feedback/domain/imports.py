@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from rinnalla import audit
 from rinnalla.feedback.importing import Meaning, ReadRow, Table, WrongRow, guessed, read_rows, read_table
 from rinnalla.feedback.importing.table import LARGEST
-from rinnalla.feedback.models import Answer, Channel, CollectionPoint, Comment, ImportRun, Response, WaitingImport
+from rinnalla.feedback.models import Channel, CollectionPoint, ImportRun, Received, WaitingImport
 from rinnalla.feedback.rules import serves
+from rinnalla.feedback.together import Filled, write_new
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused
 
@@ -75,7 +76,7 @@ def import_answers(
     table = read_table(content, encoding=mapping.encoding, delimiter=mapping.delimiter, sheet=mapping.sheet)
     read = read_rows(table, mapping, point=point)
     if trial or (read.wrong and not leave_out_wrong):
-        known = _known(point, read.rows)
+        known = _known(read.rows)
         outcome = Outcome(len(table.rows), len(read.rows) - len(known), len(known), read.wrong)
         if trial:
             return outcome
@@ -144,11 +145,11 @@ def throw_away_file(waiting: WaitingImport) -> None:
     waiting.save(update_fields=["content", "mapping"])
 
 
-def _known(point: CollectionPoint, rows: Sequence[ReadRow]) -> set[uuid.UUID]:
+def _known(rows: Sequence[ReadRow]) -> set[uuid.UUID]:
     known: set[uuid.UUID] = set()
     for batch in _batches(rows):
         keys = [row.key for row in batch]
-        known.update(Response.objects.filter(point=point, key__in=keys).values_list("key", flat=True))
+        known.update(Received.objects.filter(key__in=keys).values_list("key", flat=True))
     return known
 
 
@@ -157,7 +158,7 @@ def _add(
 ) -> Outcome:
     # Two imports to one point go one after the other (SQLite: the whole transaction does).
     CollectionPoint.objects.select_for_update().get(pk=point.pk)
-    known = _known(point, rows)
+    known = _known(rows)
     new = [row for row in rows if row.key not in known]
     outcome = Outcome(len(rows) + len(wrong), len(new), len(known), wrong)
     run = ImportRun.objects.create(
@@ -169,34 +170,11 @@ def _add(
         added=len(new),
     )
     for batch in _batches(new):
-        responses = Response.objects.bulk_create(
-            Response(
-                organisation_id=point.organisation_id,
-                point=point,
-                key=row.key,
-                at=row.at,
-                language=row.language,
-                channel=Channel.IMPORT,
-                imported=run,
-            )
-            for row in batch
-        )
-        pairs = list(zip(responses, batch, strict=True))
-        Answer.objects.bulk_create(
-            Answer(response=response, question_id=question, value=value)
-            for response, row in pairs
-            for question, value in row.answers.items()
-        )
-        Comment.objects.bulk_create(
-            Comment(
-                organisation_id=point.organisation_id,
-                unit_id=point.unit_id,
-                response=response,
-                question_id=question,
-                text=words,
-            )
-            for response, row in pairs
-            for question, words in row.comments.items()
+        write_new(
+            [
+                Filled(point, row.key, row.at, row.language, Channel.IMPORT, row.answers, row.comments, run)
+                for row in batch
+            ]
         )
     audit.record(by, IMPORTED, point, details={"rows": outcome.rows, "added": outcome.added})
     return outcome

@@ -71,6 +71,6 @@ def _row(comment: Comment, *, plain: bool = False) -> dict[str, object]:
         "comment": comment,
         "pieces": [(comment.text, None)] if plain else list(personal.pieces(comment.text)),
         "found": "" if plain else personal.kinds_in(comment.text),
-        "language": comment.response.language,
-        "point": comment.response.point,
+        "language": comment.language,
+        "point": comment.point,
     }

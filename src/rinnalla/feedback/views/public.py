@@ -1,6 +1,7 @@
 """Answering, being thanked, and the results: for everybody, without an account or a cookie."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -51,8 +52,14 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
         if form.is_valid():  # nothing to say beside a question, so it is said of the whole
             form.add_error(None, refused)
         return _page(request, point, form, request.POST)
-    address = reverse("feedback:thanks", kwargs={"code": code})
+    address = _thanks_address(code, active_language())
     return HttpResponseRedirect(f"{address}?channel={channel}" if channel == Channel.TABLET else address)
+
+
+@lru_cache(maxsize=1000)
+def _thanks_address(code: str, language: str) -> str:
+    """Where one is led: worked out once for a point and language (the active one)."""
+    return reverse("feedback:thanks", kwargs={"code": code})
 
 
 def _page(request: HttpRequest, point: CollectionPoint, form: AskForm, sent: Mapping[str, Any]) -> HttpResponse:
