@@ -18,6 +18,9 @@ if (summary) {
   });
 }
 
+// ---- on a phone what is long is folded ------------------------------------------------------------------------------
+if (matchMedia("(max-width: 46em)").matches) for (const part of document.querySelectorAll("details[data-folds]")) part.open = false;
+
 // ---- one press sends once -------------------------------------------------------------------------------------------
 document.addEventListener("submit", (event) => {
   const form = event.target;
