@@ -11,12 +11,13 @@ from rinnalla.feedback.domain.imports import (
     throw_away_file,
 )
 from rinnalla.feedback.domain.points import close_point, open_point, publish_questionnaire, publish_ready, reopen_point
-from rinnalla.feedback.domain.responses import LONGEST_COMMENT, NotOpen, submit_response, withdraw_response
+from rinnalla.feedback.domain.responses import LONGEST_COMMENT, NotOpen, RefusedAt, submit_response, withdraw_response
 
 __all__ = [
     "LONGEST_COMMENT",
     "NotOpen",
     "Outcome",
+    "RefusedAt",
     "WrongRows",
     "bring_file",
     "choose_meaning",
