@@ -76,7 +76,7 @@ def _cleaned(question: int, photo: File) -> Cleaned:
     try:
         return cleaned_picture(photo)
     except Refused as refused:
-        raise RefusedAt(question, refused.message) from refused
+        raise RefusedAt(question, str(refused.message)) from refused
 
 
 def _write_with_photos(filled: Filled, photos: Mapping[int, Cleaned]) -> None:
@@ -132,7 +132,10 @@ def withdraw_response(point: CollectionPoint, *, key: uuid.UUID) -> bool:
 
 
 def check_answers(
-    questions: Iterable[Question], answers: Chosen, comments: Mapping[int, str], photos: Mapping[int, File] | None = None
+    questions: Iterable[Question],
+    answers: Chosen,
+    comments: Mapping[int, str],
+    photos: Mapping[int, File] | None = None,
 ) -> None:
     """Whether these can be the answers to the questions. Raises Refused, saying what to mend."""
     asked = {question.pk: question for question in questions}
@@ -151,14 +154,13 @@ def check_answers(
                 % {"most": LONGEST_COMMENT, "written": len(words)}
             )
 
-
     for number, file in photos.items():
         if number not in asked or not asked[number].takes_photo or asked[number].kind != Question.Kind.TEXT:
             raise Refused(_("One of the answers is not among those that were asked. Choose again."))
         try:
             check_size(file.size)
         except Refused as refused:
-            raise RefusedAt(number, refused.message) from refused
+            raise RefusedAt(number, str(refused.message)) from refused
 
 
 def _can_be(question: Question, value: int | Sequence[int]) -> bool:

@@ -156,9 +156,7 @@ def _field(question: Question) -> forms.Field:
     )
 
 
-def received(
-    data: QueryDict, questions: Iterable[Question]
-) -> tuple[dict[int, int | list[int]], dict[int, str]]:
+def received(data: QueryDict, questions: Iterable[Question]) -> tuple[dict[int, int | list[int]], dict[int, str]]:
     """The answers and the free words of a sent page, by the question's id, as `submit_response` takes them. Raises
     Refused for two answers to one question that takes one; everything else is for `submit_response` to judge."""
     answers: dict[int, int | list[int]] = {}
