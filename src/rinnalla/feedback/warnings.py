@@ -47,11 +47,23 @@ def warnings_of(questionnaire: Questionnaire, questions: Sequence[Question]) -> 
 def _of(question: Question) -> list[str]:
     said = _missing(_("The question"), question, "text")
     if question.has_own_choices:
-        for choice in question.choices.all():
-            said += _missing(_("The answer “%(words)s”") % {"words": choice}, choice, "text")
+        said += _missing_choices(question)
     if question.good and question.finding:
         said += _missing(_("The finding in words"), question, "finding")
     return said + _hard({lang: getattr(question, f"text_{lang}") for lang in LANGUAGES})
+
+
+def _missing_choices(question: Question) -> list[str]:
+    names = {"fi": _("in Finnish"), "sv": _("in Swedish")}
+    said = []
+    for lang in _MUST_HAVE:
+        missing = [f"“{choice}”" for choice in question.choices.all() if not getattr(choice, f"text_{lang}")]
+        if missing:
+            said.append(
+                _("Answers missing %(in_language)s: %(answers)s.")
+                % {"in_language": names[lang], "answers": ", ".join(missing)}
+            )
+    return said
 
 
 def _missing(what: str, thing: object, name: str) -> list[str]:

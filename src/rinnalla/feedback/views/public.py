@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
@@ -150,6 +151,9 @@ def _facts(point: CollectionPoint) -> list[dict[str, str]]:
     facts.append((_("Questionnaire"), str(questionnaire.name)))
     if questionnaire.decided:
         facts.append((_("Who made the questions"), str(questionnaire.decided)))
+    for handling in questionnaire.handlings.all():
+        stage = capfirst(handling.get_stage_display())
+        facts.append((stage, f"{handling.who}, {handling.on.strftime('%-d.%-m.%Y')}"))
     if questionnaire.published_at:
         facts.append((_("In use since"), clock.local_day(questionnaire.published_at)))
     if questionnaire.why:
