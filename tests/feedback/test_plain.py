@@ -68,7 +68,9 @@ def test_long_words_and_long_sentences_are_found():
 
 
 def test_the_index_of_a_longer_text_is_told():
-    hard = "Asiakaslähtöisyyden kehittämistoimenpiteet edellyttävät organisaation johtamisjärjestelmän uudistamista. " * 2
+    hard = (
+        "Asiakaslähtöisyyden kehittämistoimenpiteet edellyttävät organisaation johtamisjärjestelmän uudistamista. " * 2
+    )
     assert reading(hard, "fi").lix > 75
     assert reading("Vi vill göra våra träffar bättre. Vi berättar här vad dina svar leder till.", "sv").lix == 0
 
