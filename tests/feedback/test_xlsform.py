@@ -15,7 +15,8 @@ from rinnalla.feedback.models import Questionnaire
 from rinnalla.refused import Refused
 
 SURVEY = [
-    ("type", "name", "label::Suomi (fi)", "label::Svenska (sv)", "label::Deutsch (de)", "constraint", "parameters", "relevant"),
+    ("type", "name", "label::Suomi (fi)", "label::Svenska (sv)", "label::Deutsch (de)", "constraint", "parameters",
+     "relevant"),
     ("start", "start", "", "", "", "", "", ""),
     ("note", "why", "Haluamme kuulla sinua.", "Vi vill höra dig.", "", "", "", ""),
     ("select_one way", "way", "Miten tulit?", "Hur kom du?", "Wie?", "", "", ""),
