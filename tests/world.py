@@ -9,8 +9,10 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 
 from rinnalla.feedback.models import (
+    Choice,
     CollectionPoint,
     Comment,
+    Handling,
     Question,
     Questionnaire,
     Received,
@@ -143,6 +145,15 @@ def world(organisation, unit, other_unit, council, body, aino, eero, kaisa, leen
         name="vastaukset.csv",
         content=b"Tulitko kuulluksi?;Kommentti\n5;Kiitos\n",
         mapping={"questions": {"heard": "Tulitko kuulluksi?"}},
+    )
+    w.draft_questionnaire = Questionnaire.objects.create(organisation=organisation, name_fi="Luonnos kyselyksi")
+    w.draft_question = Question.objects.create(
+        questionnaire=w.draft_questionnaire, key="place", position=1, kind="one", text_fi="Missä asioit?"
+    )
+    Choice.objects.create(question=w.draft_question, value=1, text_fi="Aulassa")
+    Choice.objects.create(question=w.draft_question, value=2, text_fi="Verkossa")
+    w.handling = Handling.objects.create(
+        questionnaire=w.draft_questionnaire, stage="made", who_fi="Asiakasraati", noted_by=leena
     )
     w.call = Call.objects.create(
         organisation=organisation, group=council, title_fi="Tule mukaan", contact="Leena", published_at=noon

@@ -15,6 +15,10 @@ def waiting(world):
     return {"waiting": world.waiting_import.pk}
 
 
+def draft(world):
+    return {"questionnaire": world.draft_questionnaire.pk}
+
+
 WALK = {
     "feedback:ask": Visit("all", code),
     "feedback:thanks": Visit("all", code),
@@ -34,4 +38,32 @@ WALK = {
     "feedback:comments": Visit("leena olli"),
     "feedback:kept": Visit("leena olli maria aada"),
     "feedback:comment": Visit("leena", lambda world: {"comment": world.comment.pk}),
+    "feedback:questionnaires": Visit("leena olli maria aada"),
+    "feedback:questionnaire_new": Visit("leena olli maria aada"),
+    "feedback:questionnaire_import": Visit("leena olli maria aada"),
+    "feedback:questionnaire_ready": Visit("leena olli maria aada", lambda world: {"key": "families"}),
+    "feedback:questionnaire": Visit("leena olli maria aada", draft),
+    "feedback:questionnaire_texts": Visit("leena olli maria aada", draft),
+    "feedback:question_kind": Visit("leena olli maria aada", draft),
+    "feedback:handling_new": Visit("leena olli maria aada", draft),
+    "feedback:questionnaire_next": Visit("leena olli maria aada", draft),
+    "feedback:questionnaire_throw_away": Visit("leena olli maria aada", draft),
+    "feedback:questionnaire_preview": Visit("leena olli maria aada", draft),
+    "feedback:questionnaire_preview_page": Visit("leena olli maria aada", draft),
+    "feedback:questionnaire_paper": Visit("leena olli maria aada", draft),
+    "feedback:questionnaire_paper_picture": Visit("leena olli maria aada", draft),
+    "feedback:question_new": Visit(
+        "leena olli maria aada", lambda world: {"questionnaire": world.draft_questionnaire.pk, "kind": "scale"}
+    ),
+    # Approving is the management's.
+    "feedback:questionnaire_publish": Visit("maria aada", draft),
+    "feedback:questionnaire_retire": Visit("maria aada", draft),
+    "feedback:question": Visit("leena olli maria aada", lambda world: {"question": world.draft_question.pk}),
+    "feedback:question_move": Visit("leena olli maria aada", lambda world: {"question": world.draft_question.pk}),
+    "feedback:question_remove": Visit("leena olli maria aada", lambda world: {"question": world.draft_question.pk}),
+    "feedback:handling_remove": Visit("leena olli maria aada", lambda world: {"handling": world.handling.pk}),
+    "feedback:point_newest": Visit("leena maria aada", point),
+    "feedback:pile": Visit("leena maria aada", point),
+    "feedback:pile_undo": Visit("leena maria aada", point),
+    "feedback:paper": Visit("leena maria aada", code),
 }

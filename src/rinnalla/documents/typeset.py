@@ -55,6 +55,15 @@ def pdf(page: str, data: Mapping[str, Any], *, language: str | None = None) -> b
     return _compile(page, re.sub(r"[^\x00-\u024f\u2010-\u2044€▯]", _NO_SHAPE, spoken))
 
 
+def png(page: str, data: Mapping[str, Any], *, language: str, dots: int = 80) -> bytes:
+    """The first sheet of `page` as a picture, so many dots an inch: to look at on a screen, where `pdf` is printed."""
+    spoken = json.dumps(_clean({**data, "lang": language}), ensure_ascii=False)
+    made = typst.compile(
+        ROOT / page, root=ROOT, font_paths=_fonts(), format="png", ppi=dots, sys_inputs={"data": spoken}
+    )
+    return made[0] if isinstance(made, list) else made
+
+
 def _clean(value: Any) -> Any:
     """The same data, spoken (lazy texts, days) and without the characters that only machines read."""
     if isinstance(value, Mapping):

@@ -3,10 +3,11 @@ looking up would cost more than the answers. A point that is closed in another p
 """
 
 import time
+from copy import copy
 
 from django.db.models import prefetch_related_objects
 
-from rinnalla.feedback.models import CollectionPoint
+from rinnalla.feedback.models import CollectionPoint, Questionnaire
 
 KEPT_FOR = 3.0
 _MOST = 1000
@@ -28,6 +29,23 @@ def point_of(code: str) -> CollectionPoint | None:
             _kept.clear()
         _kept[code] = (now + KEPT_FOR, point)
     return point
+
+
+def as_asked(point: CollectionPoint, version: str) -> CollectionPoint:
+    """The point as it was when a page was opened: with the questionnaire of the number `version`, where that is an
+    earlier version of what is asked there now, so that what is sent counts for the questions that were seen. Anything
+    else gives the point as it is."""
+    if not version.isascii() or not version.isdigit() or len(version) > 18 or int(version) == point.questionnaire_id:
+        return point
+    earlier = Questionnaire.objects.filter(
+        pk=int(version), line=point.questionnaire.line, published_at__isnull=False
+    ).first()
+    if earlier is None:
+        return point
+    before = copy(point)
+    before.questionnaire = earlier
+    before.__dict__.pop("questions", None)
+    return before
 
 
 def forget() -> None:

@@ -1,6 +1,6 @@
 """What the pages of staff read."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from rinnalla import clock
 from rinnalla.feedback.models import CollectionPoint, Comment, Questionnaire
@@ -64,7 +64,33 @@ def groups_led(person: Person) -> list[Membership]:
 
 
 def published_questionnaires(person: Person) -> QuerySet[Questionnaire]:
-    """The questionnaires that the organisation has published, newest first."""
-    return Questionnaire.objects.filter(organisation_id=person.organisation_id, published_at__isnull=False).order_by(
-        "-published_at", "-id"
+    """What may be asked: the newest published version of each questionnaire of the organisation that is in use, newest
+    first."""
+    in_use = Questionnaire.objects.filter(
+        organisation_id=person.organisation_id, published_at__isnull=False, retired_at=None
     )
+    newer = in_use.filter(line=OuterRef("line"), version__gt=OuterRef("version"))
+    return in_use.filter(~Exists(newer)).order_by("-published_at", "-id")
+
+
+def questionnaires_of(person: Person) -> QuerySet[Questionnaire]:
+    """The newest version of each questionnaire of the organisation, drafts too, newest first."""
+    own = Questionnaire.objects.filter(organisation_id=person.organisation_id)
+    newer = own.filter(line=OuterRef("line"), version__gt=OuterRef("version"))
+    return own.filter(~Exists(newer)).order_by("-id")
+
+
+def versions_of(questionnaire: Questionnaire) -> QuerySet[Questionnaire]:
+    """All versions of a questionnaire's line, newest first."""
+    return Questionnaire.objects.filter(line=questionnaire.line).order_by("-version")
+
+
+def newest_published(questionnaire: Questionnaire) -> Questionnaire | None:
+    """The newest version of a questionnaire's line that is in use; None for none."""
+    return versions_of(questionnaire).filter(published_at__isnull=False, retired_at=None).first()
+
+
+def newer_version(questionnaire: Questionnaire) -> Questionnaire | None:
+    """The newest version in use, where it is newer than this one."""
+    newest = newest_published(questionnaire)
+    return newest if newest and newest.version > questionnaire.version else None

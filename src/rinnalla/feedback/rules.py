@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 
 from rinnalla.feedback import asked
-from rinnalla.feedback.models import CollectionPoint, Comment, WaitingImport
+from rinnalla.feedback.models import CollectionPoint, Comment, Handling, Question, Questionnaire, WaitingImport
 from rinnalla.organisations.models import Unit
 from rinnalla.people.models import Person, RoleName
 from rinnalla.people.rules import has_role, is_staff, is_worker
@@ -21,6 +21,31 @@ def serves_unit(person: Person | AnonymousUser, unit: Unit) -> bool:
     if not isinstance(person, Person) or person.organisation_id != unit.organisation_id:
         return False
     return has_role(person, RoleName.WORKER, RoleName.MANAGER, unit=unit) or has_role(person, RoleName.ADMIN)
+
+
+def makes_questionnaires(person: Person | AnonymousUser, organisation: int) -> bool:
+    """Staff make the questions of their organisation."""
+    return isinstance(person, Person) and person.organisation_id == organisation and bool(is_staff(person))
+
+
+def approves_questionnaires(person: Person | AnonymousUser, organisation: int) -> bool:
+    """Managers and administrators publish them (F7)."""
+    return makes_questionnaires(person, organisation) and has_role(person, RoleName.MANAGER, RoleName.ADMIN)
+
+
+@rules.predicate
+def makes(person: Person | AnonymousUser, thing: Questionnaire | Question | Handling | None) -> bool:
+    """Staff of the organisation whose questionnaire it is."""
+    if thing is None:
+        return False
+    questionnaire = thing if isinstance(thing, Questionnaire) else thing.questionnaire
+    return makes_questionnaires(person, questionnaire.organisation_id)
+
+
+@rules.predicate
+def approves(person: Person | AnonymousUser, questionnaire: Questionnaire | None) -> bool:
+    """Managers and administrators of the organisation whose questionnaire it is."""
+    return questionnaire is not None and approves_questionnaires(person, questionnaire.organisation_id)
 
 
 @rules.predicate
@@ -47,6 +72,18 @@ def the_asked_point(code: str) -> CollectionPoint:
     if point is None:
         raise Http404
     return point
+
+
+def the_questionnaire(questionnaire: int, kind: str = "") -> Questionnaire:
+    return _found(Questionnaire.objects.select_related("organisation").filter(pk=questionnaire)[:1])
+
+
+def the_question(question: int) -> Question:
+    return _found(Question.objects.select_related("questionnaire__organisation").filter(pk=question)[:1])
+
+
+def the_handling(handling: int) -> Handling:
+    return _found(Handling.objects.select_related("questionnaire").filter(pk=handling)[:1])
 
 
 def the_waiting_import(waiting: int) -> WaitingImport:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rinnalla.feedback.views import comments, imports, papers, points, public
+from rinnalla.feedback.views import comments, imports, papers, pile, points, preview, public, questionnaires, sheets
 
 app_name = "feedback"
 urlpatterns = [
@@ -16,6 +16,31 @@ urlpatterns = [
     path("kommentit/", comments.comments, name="comments"),
     path("kommentit/luetut/", comments.kept, name="kept"),
     path("kommentit/<int:comment>/", comments.comment, name="comment"),
+    path("kyselyt/", questionnaires.questionnaires, name="questionnaires"),
+    path("kyselyt/uusi/", questionnaires.new, name="questionnaire_new"),
+    path("kyselyt/tuo/", sheets.bring, name="questionnaire_import"),
+    path("kyselyt/valmiit/<slug:key>/", questionnaires.take_ready, name="questionnaire_ready"),
+    path("kyselyt/<int:questionnaire>/", questionnaires.questionnaire, name="questionnaire"),
+    path("kyselyt/<int:questionnaire>/nimi/", questionnaires.texts, name="questionnaire_texts"),
+    path("kyselyt/<int:questionnaire>/kysymys/", questionnaires.choose_kind, name="question_kind"),
+    path("kyselyt/<int:questionnaire>/kysymys/<slug:kind>/", questionnaires.new_question, name="question_new"),
+    path("kyselyt/<int:questionnaire>/tekijat/", questionnaires.new_handling, name="handling_new"),
+    path("kyselyt/<int:questionnaire>/julkaise/", questionnaires.publish, name="questionnaire_publish"),
+    path("kyselyt/<int:questionnaire>/versio/", questionnaires.next_version, name="questionnaire_next"),
+    path("kyselyt/<int:questionnaire>/poista/", questionnaires.throw_away, name="questionnaire_throw_away"),
+    path("kyselyt/<int:questionnaire>/pois-kaytosta/", questionnaires.retire, name="questionnaire_retire"),
+    path("kyselyt/<int:questionnaire>/esikatselu/", preview.preview, name="questionnaire_preview"),
+    path("kyselyt/<int:questionnaire>/esikatselu/sivu/", preview.page, name="questionnaire_preview_page"),
+    path("kyselyt/<int:questionnaire>/lomake.pdf", preview.paper, name="questionnaire_paper"),
+    path("kyselyt/<int:questionnaire>/lomake.png", preview.paper_picture, name="questionnaire_paper_picture"),
+    path("kysymykset/<int:question>/", questionnaires.question, name="question"),
+    path("kysymykset/<int:question>/siirra/", questionnaires.move, name="question_move"),
+    path("kysymykset/<int:question>/poista/", questionnaires.remove, name="question_remove"),
+    path("tekijat/<int:handling>/poista/", questionnaires.remove_handling, name="handling_remove"),
+    path("pisteet/<int:point>/uusin/", questionnaires.newest, name="point_newest"),
+    path("pisteet/<int:point>/paperit/", pile.pile, name="pile"),
+    path("pisteet/<int:point>/paperit/peru/", pile.undo, name="pile_undo"),
+    path("<slug:code>/lomake.pdf", papers.paper, name="paper"),
     # The codes have no vowels, so none is ever one of the words above.
     path("<slug:code>/", public.ask, name="ask"),
     path("<slug:code>/kiitos/", public.thanks, name="thanks"),

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,13 +11,13 @@ from django.utils.translation import gettext_lazy
 
 from rinnalla import audit, clock
 from rinnalla.feedback import asked, ready
-from rinnalla.feedback.models import CollectionPoint, Question, Questionnaire
+from rinnalla.feedback.domain.questionnaires import PUBLISHED
+from rinnalla.feedback.models import Choice, CollectionPoint, Question, Questionnaire
 from rinnalla.feedback.rules import serves_unit
 from rinnalla.organisations.models import Organisation, Unit
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused
 
-PUBLISHED = audit.verb("feedback.published", gettext_lazy("%(who)s published the questionnaire “%(what)s”"))
 OPENED = audit.verb("feedback.opened", gettext_lazy("%(who)s opened the collection point “%(what)s”"))
 CLOSED = audit.verb("feedback.closed", gettext_lazy("%(who)s closed the collection point “%(what)s”"))
 REOPENED = audit.verb("feedback.reopened", gettext_lazy("%(who)s opened the collection point “%(what)s” again"))
@@ -31,14 +32,15 @@ def publish_questionnaire(
     *,
     organisation: Organisation,
     texts: Mapping[str, str],
-    questions: Sequence[Mapping[str, str]],
+    questions: Sequence[Mapping[str, Any]],
     by: Person | None,
     made_from: str = "",
 ) -> Questionnaire:
     """Publish a questionnaire: from now on it is frozen, so that its answers stay comparable (F7).
 
     `texts` are the columns of name, why and decided; each of `questions` has `key`, `kind` and the columns of text and,
-    where it has one, finding, in the order in which they are asked. Raises Refused without a name or a question.
+    where it has them, finding, `takes_photo` and `choices` (the columns of each one's text), in the order in which they
+    are asked. Raises Refused without a name or a question.
     """
     if not any(texts.get(f"name_{lang}") for lang in ("fi", "sv", "en")) or not questions:
         raise Refused(_("A questionnaire needs a name and at least one question."))
@@ -47,26 +49,39 @@ def publish_questionnaire(
     made = Questionnaire.objects.create(
         organisation=organisation, made_from=made_from, published_at=clock.now(), **dict(texts)
     )
-    Question.objects.bulk_create(
-        Question(questionnaire=made, position=position, **dict(question))
-        for position, question in enumerate(questions, start=1)
-    )
+    for position, question in enumerate(questions, start=1):
+        columns = {name: value for name, value in question.items() if name != "choices"}
+        one = Question.objects.create(questionnaire=made, position=position, **columns)
+        Choice.objects.bulk_create(
+            Choice(question=one, value=value, **dict(choice))
+            for value, choice in enumerate(question.get("choices", ()), start=1)
+        )
     audit.record(by, PUBLISHED, made)
     return made
 
 
 @transaction.atomic
 def publish_ready(organisation: Organisation, key: str, by: Person | None) -> Questionnaire:
-    """Take a ready-made questionnaire (`adult-social-work`, `families`) into use. Taking it again gives the same."""
-    taken = Questionnaire.objects.filter(organisation=organisation, made_from=key).first()
-    if taken:
-        return taken
+    """Take a ready-made questionnaire (`adult-social-work`, `families`) into use. Taking it again gives the same, in
+    its newest version; one that was out of use is in use again."""
+    taken = Questionnaire.objects.filter(organisation=organisation, made_from=key, published_at__isnull=False)
+    newest = taken.order_by("-version").first()
+    if newest:
+        if newest.retired_at:
+            newest.retired_at = None
+            newest.save(update_fields=["retired_at"])
+        return newest
     file = ready.all_ready()[key]
     return publish_questionnaire(
         organisation=organisation,
         texts=ready.columns(file, "name", "why", "decided"),
         questions=[
-            {"key": one["key"], "kind": one["kind"], **ready.columns(one, "text", "finding")}
+            {
+                "key": one["key"],
+                "kind": one["kind"],
+                "takes_photo": one.get("takes_photo", False),
+                **ready.columns(one, "text", "finding"),
+            }
             for one in file["questions"]
         ],
         by=by,
@@ -92,7 +107,8 @@ def open_point(
     """
     opens_on = opens_on or clock.today()
     _must_serve(by, unit)
-    if questionnaire.organisation_id != unit.organisation_id or questionnaire.published_at is None:
+    is_ready = questionnaire.published_at is not None and questionnaire.retired_at is None
+    if questionnaire.organisation_id != unit.organisation_id or not is_ready:
         raise Refused(_("Choose a questionnaire that your organisation has published."))
     if not any(texts.get(f"name_{lang}", "").strip() for lang in ("fi", "sv", "en")):
         raise Refused(_("Give the place a name in at least one language."))

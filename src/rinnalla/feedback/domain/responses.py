@@ -4,20 +4,33 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
+from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rinnalla import clock
+from rinnalla.feedback import line
 from rinnalla.feedback.models import Channel, CollectionPoint, Comment, Question, Received, Response
-from rinnalla.feedback.together import Chosen, Filled, discount, write
+from rinnalla.feedback.together import Chosen, Filled, discount, write, write_new
 from rinnalla.refused import Refused
+from rinnalla.voices.domain.drawings import remove_files, write_files
+from rinnalla.voices.pixels import Cleaned, check_size
+from rinnalla.voices.pixels import cleaned as cleaned_picture
 
 LONGEST_COMMENT = 2000
 
 
 class NotOpen(Refused):
     """The point takes no answers now."""
+
+
+class RefusedAt(Refused):
+    """What was given to one question cannot be taken: said beside it."""
+
+    def __init__(self, question: int, words: str) -> None:
+        super().__init__(words)
+        self.question = question
 
 
 def submit_response(
@@ -29,15 +42,17 @@ def submit_response(
     language: str,
     channel: str = Channel.WEB,
     at: datetime | None = None,
+    photos: Mapping[int, File] | None = None,
 ) -> bool:
     """Receive one filled questionnaire, in one transaction, and give whether it is new.
 
-    `answers` are the chosen numbers and `comments` the free words, both by the question's id. The same `key` again
-    adds nothing. Who answered is written nowhere, and neither is who typed:
+    `answers` are the chosen numbers, `comments` the free words and `photos` the photos of handwriting, all by the
+    question's id. The same `key` again adds nothing. Of a photo its pixels alone are kept, under no public address,
+    until a worker has typed it in. Who answered is written nowhere, and neither is who typed:
     answers are anonymous (F6), so there is no audit entry.
 
     Raises NotOpen where the point takes no answers on that day, and Refused for no answer at all, for numbers or
-    questions that were not asked, and for too long words.
+    questions that were not asked, for too long words, and for a file that is no picture or too big.
     """
     moment = at or clock.now()
     if point.state_on(timezone.localdate(moment)) != CollectionPoint.State.OPEN:
@@ -45,12 +60,48 @@ def submit_response(
     # No database takes the letter nought, and nobody has written it.
     cleaned = {question: words.replace("\0", "").strip() for question, words in comments.items()}
     comments = {question: words for question, words in cleaned.items() if words}
-    check_answers(point.questions, answers, comments)
+    photos = photos or {}
+    check_answers(point.questions, answers, comments, photos)
     filled = Filled(point, key, moment, language, str(channel), answers, comments)
-    write(filled)
+    if photos:
+        _write_with_photos(filled, {question: _cleaned(question, file) for question, file in photos.items()})
+    else:
+        write(filled)
     if not filled.is_new and response_of(point, key) is None:
         raise Refused(_("This page has been used at another place. Open it anew and answer again."))
     return filled.is_new
+
+
+def _cleaned(question: int, photo: File) -> Cleaned:
+    try:
+        return cleaned_picture(photo)
+    except Refused as refused:
+        raise RefusedAt(question, str(refused.message)) from refused
+
+
+def _write_with_photos(filled: Filled, photos: Mapping[int, Cleaned]) -> None:
+    """Write one whose words came as photos, with their files: all or nothing."""
+    with line.stood_in(), transaction.atomic():
+        write_new([filled])
+        if not filled.is_new:
+            return
+        number = Received.objects.values_list("pk", flat=True).get(key=filled.key)
+        files = {}
+        for question, drawn in photos.items():
+            comment = Comment.objects.filter(response_id=number, question_id=question).first() or Comment(
+                organisation_id=filled.point.organisation_id,
+                unit_id=filled.point.unit_id,
+                point=filled.point,
+                at=filled.at,
+                response_id=number,
+                question_id=question,
+                language=filled.language,
+            )
+            name = comment.photo.field.generate_filename(comment, f"{uuid.uuid4().hex}.{drawn.extension}")
+            comment.photo.name = name
+            comment.save()
+            files[name] = drawn.full
+        write_files(files)
 
 
 def response_of(point: CollectionPoint, key: uuid.UUID) -> Response | None:
@@ -72,15 +123,24 @@ def withdraw_response(point: CollectionPoint, *, key: uuid.UUID) -> bool:
     if response is None:
         return False
     discount(response)
-    response.comments.filter(state=Comment.State.NEW).delete()
+    unread = response.comments.filter(state=Comment.State.NEW)
+    photos = list(unread.exclude(photo="").values_list("photo", flat=True))
+    unread.delete()
     response.delete()
+    transaction.on_commit(lambda: remove_files(*photos))
     return True
 
 
-def check_answers(questions: Iterable[Question], answers: Chosen, comments: Mapping[int, str]) -> None:
+def check_answers(
+    questions: Iterable[Question],
+    answers: Chosen,
+    comments: Mapping[int, str],
+    photos: Mapping[int, File] | None = None,
+) -> None:
     """Whether these can be the answers to the questions. Raises Refused, saying what to mend."""
     asked = {question.pk: question for question in questions}
-    if not answers and not comments:
+    photos = photos or {}
+    if not answers and not comments and not photos:
         raise Refused(_("Choose an answer to at least one question, or write a few words."))
     for number, value in answers.items():
         if number not in asked or not _can_be(asked[number], value):
@@ -93,6 +153,14 @@ def check_answers(questions: Iterable[Question], answers: Chosen, comments: Mapp
                 _("Your words are too long: %(most)d characters fit, you wrote %(written)d. Shorten them a little.")
                 % {"most": LONGEST_COMMENT, "written": len(words)}
             )
+
+    for number, file in photos.items():
+        if number not in asked or not asked[number].takes_photo or asked[number].kind != Question.Kind.TEXT:
+            raise Refused(_("One of the answers is not among those that were asked. Choose again."))
+        try:
+            check_size(file.size)
+        except Refused as refused:
+            raise RefusedAt(number, str(refused.message)) from refused
 
 
 def _can_be(question: Question, value: int | Sequence[int]) -> bool:

@@ -1,9 +1,18 @@
 """The forms of feedback."""
 
-from rinnalla.feedback.forms.asking import Asked, AskForm, Option, channel_of, key_of, received
+from rinnalla.feedback.forms.asking import Asked, AskForm, Option, channel_of, key_of, photos_of, received
 from rinnalla.feedback.forms.comments import CommentForm
 from rinnalla.feedback.forms.imports import BringForm, CheckForm, ColumnsForm, WordsForm
+from rinnalla.feedback.forms.pile import PileForm, SheetEntryForm, moment_of
 from rinnalla.feedback.forms.points import PaperForm, PointForm
+from rinnalla.feedback.forms.questionnaires import (
+    HandlingForm,
+    KindForm,
+    QuestionForm,
+    QuestionnaireForm,
+    SheetForm,
+    initial_of,
+)
 
 __all__ = [
     "AskForm",
@@ -12,11 +21,21 @@ __all__ = [
     "CheckForm",
     "ColumnsForm",
     "CommentForm",
+    "HandlingForm",
+    "KindForm",
     "Option",
     "PaperForm",
+    "PileForm",
     "PointForm",
+    "QuestionForm",
+    "QuestionnaireForm",
+    "SheetEntryForm",
+    "SheetForm",
     "WordsForm",
     "channel_of",
+    "initial_of",
     "key_of",
+    "moment_of",
+    "photos_of",
     "received",
 ]

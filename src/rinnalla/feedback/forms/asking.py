@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rinnalla.feedback.domain import LONGEST_COMMENT
+from rinnalla.feedback.domain import LONGEST_COMMENT, RefusedAt
 from rinnalla.feedback.models import Channel, Question
-from rinnalla.refused import Refused
+
+# Their numbers read as a scale does, from the least to the most; the words of the others begin with the best.
+IN_ASCENDING_ORDER = (Question.Kind.NUMBERS, Question.Kind.TEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +32,15 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question as it is shown: with its options, or for free words."""
+    """One question as it is shown: with its options, or for free words, with a photo of them where one will do.
+    `hint` says how to answer where that is not plain."""
 
     question: Question
     name: str
     options: tuple[Option, ...]
     field: forms.BoundField
+    photo: forms.BoundField | None = None
+    hint: str = ""
 
 
 def key_of(data: Mapping[str, Any]) -> uuid.UUID:
@@ -49,6 +56,11 @@ def channel_of(data: Mapping[str, Any]) -> Channel:
     return Channel.TABLET if data.get("channel") == Channel.TABLET else Channel.WEB
 
 
+def shown_options(question: Question) -> tuple[tuple[int, str | Promise], ...]:
+    """The numbered answers in the order in which they are shown."""
+    return question.options[::-1] if question.kind in IN_ASCENDING_ORDER else question.options
+
+
 class AskForm(forms.Form):
     """The public questionnaire as a page. What is sent is read by `received` and judged by `submit_response`; the form
     says what was wrong beside the question. `key` is of one showing of the page, so that a resend counts once."""
@@ -57,30 +69,20 @@ class AskForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.questions = list(questions)
         for question in self.questions:
-            name = f"q{question.pk}"
-            if question.kind == Question.Kind.TEXT:
-                self.fields[name] = forms.CharField(
-                    label=str(question.text),
+            self.fields[f"q{question.pk}"] = _field(question)
+            if question.kind == Question.Kind.TEXT and question.takes_photo:
+                self.fields[f"p{question.pk}"] = forms.FileField(
+                    label=gettext_lazy("Or a photo of what you wrote by hand"),
                     required=False,
-                    max_length=LONGEST_COMMENT,
-                    widget=forms.Textarea(attrs={"rows": 3, "dir": "auto", "autocomplete": "off"}),
+                    widget=forms.FileInput(attrs={"accept": "image/*", "class": "govuk-file-upload"}),
                     error_messages={
-                        "max_length": gettext_lazy(
-                            "Your words are too long: %(limit_value)d characters fit, you wrote %(show_value)d. "
-                            "Shorten them a little."
-                        )
+                        "empty": gettext_lazy("The picture file is empty. Choose the picture again."),
                     },
                 )
-            else:
-                self.fields[name] = forms.TypedChoiceField(
-                    label=str(question.text),
-                    required=False,
-                    choices=question.options,
-                    coerce=int,
-                    empty_value=None,
-                    widget=forms.RadioSelect,
-                    error_messages={"invalid_choice": gettext_lazy("Choose one of these answers.")},
-                )
+
+    @property
+    def takes_photos(self) -> bool:
+        return any(name.startswith("p") for name in self.fields)
 
     def asked(self) -> list[Asked]:
         """The questions for the page."""
@@ -88,34 +90,99 @@ class AskForm(forms.Form):
         for question in self.questions:
             field = self[f"q{question.pk}"]
             chosen = field.value()
+            values = chosen if isinstance(chosen, list) else [chosen]
+            photo = f"p{question.pk}"
             shown.append(
                 Asked(
                     question,
                     field.html_name,
                     tuple(
-                        Option(value, label, f"{field.auto_id}_{place}", str(value) == chosen)
-                        for place, (value, label) in enumerate(question.options)
+                        Option(value, label, f"{field.auto_id}_{place}", str(value) in values)
+                        for place, (value, label) in enumerate(shown_options(question))
                     ),
                     field,
+                    self[photo] if photo in self.fields else None,
+                    hint_of(question),
                 )
             )
         return shown
 
 
-def received(data: QueryDict, questions: Iterable[Question]) -> tuple[dict[int, int], dict[int, str]]:
+def hint_of(question: Question) -> str:
+    """How a question is answered, where that is not plain."""
+    match question.kind:
+        case Question.Kind.NUMBERS:
+            return _("1 is the worst, 5 is the best.")
+        case Question.Kind.TEN:
+            return _("0 is the worst, 10 is the best.")
+        case Question.Kind.MANY:
+            return _("You can choose several.")
+    return ""
+
+
+def _field(question: Question) -> forms.Field:
+    label = str(question.text)
+    if question.kind == Question.Kind.TEXT:
+        return forms.CharField(
+            label=label,
+            required=False,
+            max_length=LONGEST_COMMENT,
+            widget=forms.Textarea(attrs={"rows": 3, "dir": "auto", "autocomplete": "off"}),
+            error_messages={
+                "max_length": gettext_lazy(
+                    "Your words are too long: %(limit_value)d characters fit, you wrote %(show_value)d. "
+                    "Shorten them a little."
+                )
+            },
+        )
+    wrong = {"invalid_choice": gettext_lazy("Choose one of these answers.")}
+    if question.kind == Question.Kind.MANY:
+        return forms.TypedMultipleChoiceField(
+            label=label,
+            required=False,
+            choices=question.options,
+            coerce=int,
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={"invalid_choice": gettext_lazy("Choose from these answers.")},
+        )
+    return forms.TypedChoiceField(
+        label=label,
+        required=False,
+        choices=question.options,
+        coerce=int,
+        empty_value=None,
+        widget=forms.RadioSelect,
+        error_messages=wrong,
+    )
+
+
+def received(data: QueryDict, questions: Iterable[Question]) -> tuple[dict[int, int | list[int]], dict[int, str]]:
     """The answers and the free words of a sent page, by the question's id, as `submit_response` takes them. Raises
-    Refused for two answers to one question; everything else is for `submit_response` to judge."""
-    answers: dict[int, int] = {}
+    Refused for two answers to one question that takes one; everything else is for `submit_response` to judge."""
+    answers: dict[int, int | list[int]] = {}
     words: dict[int, str] = {}
     for question in questions:
         sent = data.getlist(f"q{question.pk}")
         if question.kind == Question.Kind.TEXT:
             words[question.pk] = "\n".join(sent)
             continue
-        chosen = {value for value in sent if value}
-        if len(chosen) > 1:
-            raise Refused(_("Two answers came to one question. Choose one."))
-        for value in chosen:
-            # What is no small number is no answer either: nought stands for it, and is refused as one not asked.
-            answers[question.pk] = int(value) if value.isascii() and value.isdigit() and len(value) < 3 else 0
+        chosen = sorted({_number(value) for value in sent if value})
+        if question.kind == Question.Kind.MANY:
+            if chosen:
+                answers[question.pk] = chosen
+        elif len(chosen) > 1:
+            raise RefusedAt(question.pk, _("Two answers came to one question. Choose one."))
+        elif chosen:
+            answers[question.pk] = chosen[0]
     return answers, words
+
+
+def photos_of(files: MultiValueDict[str, UploadedFile], questions: Iterable[Question]) -> dict[int, UploadedFile]:
+    """The photos of handwriting that came with a page, by the question's id, as `submit_response` takes them."""
+    found = {question.pk: files.get(f"p{question.pk}") for question in questions if question.takes_photo}
+    return {question: file for question, file in found.items() if file}
+
+
+def _number(value: str) -> int:
+    """What is no small number is no answer either: a number that is never asked stands for it."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 3 else 999

@@ -19,7 +19,7 @@ MOST_COLUMNS = 200
 _LARGEST_UNPACKED = 200 * 1024 * 1024
 
 # What the readers of CSV and XLSX raise over a file that is broken.
-_UNREADABLE = (
+UNREADABLE = (
     *(csv.Error, zipfile.BadZipFile, InvalidFileException, SyntaxError),
     *(LookupError, ValueError, OSError, TypeError),
 )
@@ -62,7 +62,7 @@ def read_table(content: bytes, *, encoding: str = "", delimiter: str = "", sheet
                 raise Refused(_("The file has over 50,000 rows. Divide it in parts, by month for instance."))
             else:
                 rows.append((number, row))
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise Refused(_("The file cannot be read. Save it anew as CSV or .xlsx and bring it again.")) from error
     if not rows:
         raise Refused(_("There are no answers in the file: it needs a row of column names and rows of answers."))
@@ -110,7 +110,7 @@ def _sheet(content: bytes, name: str) -> Iterator[tuple[Value, ...]]:
             if sum(part.file_size for part in packed.infolist()) > _LARGEST_UNPACKED:
                 raise Refused(_("The file is over 10 MB. Divide it in parts, by month for instance."))
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise Refused(_("The file cannot be read. Save it anew as CSV or .xlsx and bring it again.")) from error
     if name and name not in book.sheetnames:
         raise Refused(

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -62,7 +63,9 @@ class CollectionPoint(models.Model):
             return CollectionPoint.State.EARLY
         if self.closes_on and day > self.closes_on:
             return CollectionPoint.State.OVER
-        return CollectionPoint.State.PAUSED if self.closed_at else CollectionPoint.State.OPEN
+        # A paper that was filled in, and a tablet's answer that was given, before the point was closed still counts.
+        is_closed = self.closed_at and day >= timezone.localdate(self.closed_at)
+        return CollectionPoint.State.PAUSED if is_closed else CollectionPoint.State.OPEN
 
     @cached_property
     def questions(self) -> list["Question"]:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from rinnalla.documents.typeset import pdf_response
-from rinnalla.feedback import papers
+from rinnalla.feedback import paper_form, papers
 from rinnalla.feedback.models import CollectionPoint
 from rinnalla.translated.fields import LANGUAGES, active_language
 
@@ -22,6 +22,18 @@ def card(request: HttpRequest, code: str) -> HttpResponse:
     point: CollectionPoint = request.about  # type: ignore[attr-defined]
     language = _language(request)
     return pdf_response(papers.card(point, language=language), f"{code}-{language}.pdf")
+
+
+@require_safe
+def paper(request: HttpRequest, code: str) -> HttpResponse:
+    point: CollectionPoint = request.about  # type: ignore[attr-defined]
+    language, size = _language(request), _size(request)
+    content = paper_form.sheet(point.questionnaire, point, language=language, size=size)
+    return pdf_response(content, f"{code}-{language}-{size}.pdf")
+
+
+def _size(request: HttpRequest) -> str:
+    return "a5" if request.GET.get("size") == "a5" else "a4"
 
 
 def _language(request: HttpRequest) -> str:

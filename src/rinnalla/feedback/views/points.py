@@ -83,6 +83,7 @@ def point(request: HttpRequest, point: int) -> HttpResponse:
             "facts": _facts(request, about),
             "questions": about.questions,
             "paper": PaperForm(initial={"language": "fi", "size": "a4"}),
+            "asking": {"newer": queries.newer_version(about.questionnaire)},
             "imports": about.imports.select_related("by").order_by("-id")[:5],
         },
     )

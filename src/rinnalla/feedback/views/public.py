@@ -6,16 +6,18 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.cache import add_never_cache_headers
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from rinnalla import clock
-from rinnalla.feedback import domain
-from rinnalla.feedback.forms import AskForm, channel_of, key_of, received
+from rinnalla.feedback import asked, domain
+from rinnalla.feedback.forms import AskForm, channel_of, key_of, photos_of, received
 from rinnalla.feedback.models import Channel, CollectionPoint, Question
 from rinnalla.feedback.results import results_of
 from rinnalla.feedback.thanks import latest_change_for
@@ -29,11 +31,14 @@ from rinnalla.translated.fields import active_language
 def ask(request: HttpRequest, code: str) -> HttpResponse:
     point: CollectionPoint = request.about  # type: ignore[attr-defined]
     if request.method != "POST":
+        if point.languages and active_language() not in point.languages:
+            return redirect(_in_language(request, point.languages[0]))
         if not point.is_open:
             return _not_open(request, point)
         return _page(request, point, AskForm(questions=point.questions), request.GET)
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         raise PermissionDenied
+    point = asked.as_asked(point, request.POST.get("version", ""))
     channel = channel_of(request.POST)
     try:
         answers, words = received(request.POST, point.questions)
@@ -44,12 +49,18 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
             comments=words,
             language=active_language(),
             channel=channel,
+            photos=photos_of(request.FILES, point.questions),
         )
     except domain.NotOpen:
         return _not_open(request, point, written="\n\n".join(filter(None, words.values())))
     except Refused as refused:
-        form = AskForm(request.POST, questions=point.questions)
-        if form.is_valid():  # nothing to say beside a question, so it is said of the whole
+        form = AskForm(request.POST, request.FILES, questions=point.questions)
+        is_valid = form.is_valid()
+        if isinstance(refused, domain.RefusedAt):
+            beside = next(name for letter in "pq" if (name := f"{letter}{refused.question}") in form.fields)
+            if beside not in form.errors:
+                form.add_error(beside, refused)
+        elif is_valid:  # nothing to say beside a question, so it is said of the whole
             form.add_error(None, refused)
         return _page(request, point, form, request.POST)
     address = _thanks_address(code, active_language())
@@ -60,6 +71,14 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
 def _thanks_address(code: str, language: str) -> str:
     """Where one is led: worked out once for a point and language (the active one)."""
     return reverse("feedback:thanks", kwargs={"code": code})
+
+
+def _in_language(request: HttpRequest, language: str) -> str:
+    """The same address in another language, with its query."""
+    with translation.override(language):
+        address = reverse("feedback:ask", kwargs=request.resolver_match.kwargs)  # type: ignore[union-attr]
+    query = request.GET.urlencode()
+    return f"{address}?{query}" if query else address
 
 
 def _page(request: HttpRequest, point: CollectionPoint, form: AskForm, sent: Mapping[str, Any]) -> HttpResponse:
@@ -73,6 +92,7 @@ def _page(request: HttpRequest, point: CollectionPoint, form: AskForm, sent: Map
             "key": key_of(sent),
             "channel": channel_of(sent),
             "kinds": Question.Kind,
+            "offered_languages": point.languages,
         },
     )
     add_never_cache_headers(response)
@@ -80,7 +100,11 @@ def _page(request: HttpRequest, point: CollectionPoint, form: AskForm, sent: Map
 
 
 def _not_open(request: HttpRequest, point: CollectionPoint, written: str = "") -> HttpResponse:
-    response = render(request, "feedback/not_open.html", {"point": point, "state": point.state, "written": written})
+    response = render(
+        request,
+        "feedback/not_open.html",
+        {"point": point, "state": point.state, "written": written, "offered_languages": point.languages},
+    )
     add_never_cache_headers(response)
     return response
 
@@ -95,6 +119,7 @@ def thanks(request: HttpRequest, code: str) -> HttpResponse:
             "point": point,
             "told": latest_change_for(point.unit),
             "on_tablet": request.GET.get("channel") == Channel.TABLET,
+            "offered_languages": point.languages,
         },
     )
 
@@ -126,6 +151,9 @@ def _facts(point: CollectionPoint) -> list[dict[str, str]]:
     facts.append((_("Questionnaire"), str(questionnaire.name)))
     if questionnaire.decided:
         facts.append((_("Who made the questions"), str(questionnaire.decided)))
+    for handling in questionnaire.handlings.all():
+        stage = capfirst(handling.get_stage_display())
+        facts.append((stage, f"{handling.who}, {handling.on.strftime('%-d.%-m.%Y')}"))
     if questionnaire.published_at:
         facts.append((_("In use since"), clock.local_day(questionnaire.published_at)))
     if questionnaire.why:

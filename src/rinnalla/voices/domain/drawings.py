@@ -3,6 +3,7 @@
 import contextlib
 import uuid
 import weakref
+from collections.abc import Mapping
 from datetime import timedelta
 
 from django.core.files.base import ContentFile, File
@@ -48,7 +49,7 @@ def throw_away(picture: Picture) -> None:
     """Remove a picture, wherever it hangs; its files go when the transaction is kept."""
     names = str(picture.file.name), picture.small_name
     picture.delete()
-    transaction.on_commit(lambda: _remove(*names))
+    transaction.on_commit(lambda: remove_files(*names))
 
 
 def tidy() -> int:
@@ -75,12 +76,18 @@ def tidy() -> int:
 
 
 def _write(picture: Picture, drawn: pixels.Cleaned) -> None:
-    names = str(picture.file.name), picture.small_name
+    write_files({str(picture.file.name): drawn.full, picture.small_name: drawn.small})
+
+
+def write_files(files: Mapping[str, bytes]) -> None:
+    """Write files by their names, in the transaction that is open: where it is undone, they are gone too. Raises
+    Refused where the disk has no room."""
+    names = tuple(files)
     try:
-        for name, content in zip(names, (drawn.full, drawn.small), strict=True):
+        for name, content in files.items():
             default_storage.save(name, ContentFile(content))
     except OSError as error:
-        _remove(*names)
+        remove_files(*names)
         raise Refused(
             _(
                 "The picture could not be kept, because there is no room for it just now. Your words are still here: "
@@ -90,7 +97,7 @@ def _write(picture: Picture, drawn: pixels.Cleaned) -> None:
     # Django tells of a commit alone. What waits for the commit lives as long as it may still come: when the transaction
     # is undone, Django drops `kept`, and with it `waiting`, whose end removes the files.
     waiting = _Waiting()
-    removal = weakref.finalize(waiting, _remove, *names)
+    removal = weakref.finalize(waiting, remove_files, *names)
 
     def kept(waiting: _Waiting = waiting) -> None:
         removal.detach()
@@ -102,7 +109,8 @@ class _Waiting:
     """Lives between the writing of a file and the end of its transaction."""
 
 
-def _remove(*names: str) -> None:
+def remove_files(*names: str) -> None:
+    """Remove files by their names; one that is gone already is no fault."""
     for name in names:
         with contextlib.suppress(OSError):
             default_storage.delete(name)

@@ -1,0 +1,102 @@
+"""What somebody who makes questions is warned of. Nothing here forbids anything."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rinnalla.feedback.models import Question, Questionnaire
+from rinnalla.feedback.plain import reading
+from rinnalla.translated.fields import LANGUAGES
+
+MANY_QUESTIONS = 5
+_MUST_HAVE = ("fi", "sv")  # a service answers to both
+
+
+@dataclass(frozen=True, slots=True)
+class Warnings:
+    """Of the whole questionnaire, and of each question by its id."""
+
+    whole: tuple[str, ...]
+    of_question: dict[int, tuple[str, ...]]
+
+    @property
+    def count(self) -> int:
+        return len(self.whole) + sum(map(len, self.of_question.values()))
+
+
+def warnings_of(questionnaire: Questionnaire, questions: Sequence[Question]) -> Warnings:
+    """What to think over before the questions are published, in the active language."""
+    whole = []
+    if len(questions) > MANY_QUESTIONS:
+        whole.append(
+            _("There are %(count)d questions. Beyond five, many stop half-way; three are answered best.")
+            % {"count": len(questions)}
+        )
+    why = {lang: getattr(questionnaire, f"why_{lang}") for lang in LANGUAGES}
+    if not any(why.values()):
+        whole.append(_("It does not say why you ask. People answer when they know what is being made better."))
+    whole += _missing(_("The name"), questionnaire, "name")
+    if any(why.values()):
+        whole += _missing(_("Why you ask"), questionnaire, "why")
+    whole += _hard(why)
+    return Warnings(tuple(whole), {question.pk: tuple(_of(question)) for question in questions})
+
+
+def _of(question: Question) -> list[str]:
+    said = _missing(_("The question"), question, "text")
+    if question.has_own_choices:
+        said += _missing_choices(question)
+    if question.good and question.finding:
+        said += _missing(_("The finding in words"), question, "finding")
+    return said + _hard({lang: getattr(question, f"text_{lang}") for lang in LANGUAGES})
+
+
+def _missing_choices(question: Question) -> list[str]:
+    names = {"fi": _("in Finnish"), "sv": _("in Swedish")}
+    said = []
+    for lang in _MUST_HAVE:
+        missing = [f"“{choice}”" for choice in question.choices.all() if not getattr(choice, f"text_{lang}")]
+        if missing:
+            said.append(
+                _("Answers missing %(in_language)s: %(answers)s.")
+                % {"in_language": names[lang], "answers": ", ".join(missing)}
+            )
+    return said
+
+
+def _missing(what: str, thing: object, name: str) -> list[str]:
+    names = {"fi": _("in Finnish"), "sv": _("in Swedish")}
+    return [
+        _("%(what)s is missing %(in_language)s.") % {"what": what, "in_language": names[lang]}
+        for lang in _MUST_HAVE
+        if not getattr(thing, f"{name}_{lang}")
+    ]
+
+
+def _hard(texts: dict[str, str]) -> list[str]:
+    said = []
+    for lang in _MUST_HAVE:
+        found = reading(texts[lang], lang)
+        where = {"fi": _("Finnish"), "sv": _("Swedish")}[lang]
+        if found.sentence:
+            said.append(
+                _("%(language)s: a sentence of %(count)d words is hard to read. Make two of it.")
+                % {"language": where, "count": found.sentence}
+            )
+        if found.long_words:
+            said.append(
+                ngettext(
+                    "%(language)s: a long word: %(words)s. Is there a shorter one?",
+                    "%(language)s: long words: %(words)s. Are there shorter ones?",
+                    len(found.long_words),
+                )
+                % {"language": where, "words": ", ".join(found.long_words)}
+            )
+        if found.lix:
+            said.append(
+                _("%(language)s: hard to read (LIX %(lix)d). Use shorter words and sentences.")
+                % {"language": where, "lix": found.lix}
+            )
+    return said
