@@ -15,6 +15,10 @@ def waiting(world):
     return {"waiting": world.waiting_import.pk}
 
 
+def unit(world):
+    return {"unit": world.unit.pk}
+
+
 WALK = {
     "feedback:ask": Visit("all", code),
     "feedback:thanks": Visit("all", code),
@@ -34,4 +38,11 @@ WALK = {
     "feedback:comments": Visit("leena olli"),
     "feedback:kept": Visit("leena olli maria aada"),
     "feedback:comment": Visit("leena", lambda world: {"comment": world.comment.pk}),
+    # results
+    "feedback:unit": Visit("all", unit),
+    "feedback:unit_wall": Visit("all", unit),
+    "feedback:unit_poster": Visit("leena maria aada", unit),
+    "feedback:team": Visit("leena maria aada", unit),
+    "feedback:wall": Visit("all", code),
+    "feedback:results_poster": Visit("leena maria aada", code),
 }

@@ -21,4 +21,11 @@ TABLE = {
     "feedback:comments": Row(rules.is_worker),
     "feedback:kept": Row(rules.is_staff),
     "feedback:comment": Row(rules.reads, about=rules.the_comment),
+    # results
+    "feedback:unit": Row(everyone, about=rules.the_unit),
+    "feedback:unit_wall": Row(everyone, about=rules.the_unit),
+    "feedback:unit_poster": Row(rules.serves_here, about=rules.the_unit),
+    "feedback:team": Row(rules.serves_here, about=rules.the_unit),
+    "feedback:wall": Row(everyone, about=rules.the_asked_point),
+    "feedback:results_poster": Row(rules.serves, about=rules.the_asked_point),
 }
