@@ -47,10 +47,12 @@ def _page(
         request,
         "feedback/results.html",
         {
-            "unit": unit,
+            "where": unit,
             "point": point,
             "points": points,
             "results": found,
+            # Of many questions of many places those that can say something.
+            "questions": [one for one in found.questions if one.count or point],
             "cut": cut if cut in found.cuts or (cut == TIME and found.count) else "",
             "cut_questions": found.cuts.get(cut, ()),
             "series": series_of(points, asked) if cut == TIME and found.count else (),
@@ -90,13 +92,13 @@ def _wall(request: HttpRequest, unit: Unit, points: list[CollectionPoint], place
         "feedback/wall.html",
         {
             **views[at],
-            "unit": unit,
+            "where": unit,
             "place": place,
             "views": range(len(views)),
             "at": at,
             "next": (at + 1) % len(views),
             "stands": stands,
-            "qr": mark_safe(qr(address)),  # noqa: S308 - our own drawing
+            "qr": mark_safe(qr(address, is_sized=False)),  # noqa: S308 - our own drawing
             "address": address.split("://", 1)[1].rstrip("/"),
         },
     )

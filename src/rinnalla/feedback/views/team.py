@@ -63,7 +63,7 @@ def team(request: HttpRequest, unit: int) -> HttpResponse:
     return render(
         request,
         "feedback/team.html",
-        {"unit": about, "form": form, **_found(points, asked, versions, changes, whole, chosen)},
+        {"where": about, "form": form, **_found(points, asked, versions, changes, whole, chosen)},
     )
 
 
