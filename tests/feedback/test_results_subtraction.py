@@ -143,7 +143,7 @@ def test_no_number_and_no_difference_is_from_one_to_four(three, leena, steps):
                 place, key = sent.pop(step[1] % len(sent))
                 domain.withdraw_response(place, key=key)
             elif step[0] == "remove":
-                comment = Comment.objects.filter(state="new").first()
+                comment = Comment.objects.filter(state="new", unit=three[0].unit).first()
                 if comment:
                     domain.remove_comment(comment, by=leena)
             elif step[0] == "version":
