@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from rinnalla.feedback import asked as looked_up
-from rinnalla.feedback import domain
+from rinnalla.feedback import domain, papers
 from rinnalla.feedback.counted import count
 from rinnalla.feedback.models import Burst, Comment, Handling, Question, Questionnaire
 from rinnalla.feedback.over_time import series_of
@@ -125,6 +125,9 @@ def test_choices_that_few_took_are_shown_as_others(client, point, put, asked):
     assert "Neuvoja 25 (100 %)" in page
     assert "Rahaa 10 (40 %)" in page
     assert "Yksi vastaaja on voinut valita monta." in page
+    wall = client.get(reverse("feedback:wall", kwargs={"code": point.code})).content.decode()
+    assert 'aria-label="Miksi? Raha 10, Työ 10, Muut 5"' in wall
+    assert papers.results_poster(point.unit, point=point, language="fi", size="a4").startswith(b"%PDF")
 
 
 def test_only_chosen_comments_are_shown(client, point, submitted, leena):
@@ -235,6 +238,28 @@ def test_too_few_answers_show_no_change(point, put):
     weeks(point, put, [10], of=20)
     assert series(point).verdict == "Vastauksia on vielä liian vähän, jotta muutos näkyisi."
     assert series(point).picture == ""
+
+
+def test_means_have_a_chart_of_their_own(client, point, put):
+    ten = Question.objects.create(
+        questionnaire=point.questionnaire, key="ten", kind="ten", position=9, text_fi="Asteikolla 0–10?"
+    )
+    looked_up.forget()
+    point = type(point).objects.get(pk=point.pk)
+    for week, low in enumerate((20, 20, 20, 20, 20, 20)):
+        for value in [*[10] * 20, *[9] * 20, *[5] * low]:
+            domain.submit_response(
+                point,
+                key=uuid.uuid4(),
+                answers={ten.pk: value},
+                comments={},
+                language="fi",
+                at=MONDAY + timedelta(weeks=week),
+            )
+    page = shown(client, reverse("feedback:results", kwargs={"code": point.code}) + "?by=time")
+    assert "Asteikolla 0–10? Ei todellista muutosta." in page
+    assert "Keskiarvo: Ei todellista muutosta." in page
+    assert "2.4.–8.4.2018 40 (67 %) 60 8,0" in page
 
 
 # ---- the wall -------------------------------------------------------------------------------------------------------

@@ -92,12 +92,12 @@ def results_poster(unit: Unit, *, language: str, size: str, point: CollectionPoi
             else _("Fewer than five people have answered"),
             "findings": [
                 {
-                    "words": one.finding,
-                    "picture": for_paper(one.picture) if one.picture else "",
-                    "bars": [{"label": bar.label, "count": bar.count} for bar in one.bars] if not one.is_hidden else [],
+                    "words": one.headline,
+                    "picture": for_paper(one.picture),
+                    "counts": [f"{bar.label} {bar.count}" for bar in one.bars] if one.finding else [],
                 }
                 for one in results.questions
-                if one.finding
+                if one.picture
             ][:4],
             "told_title": _("You said, we did"),
             "told": told.title if told else "",

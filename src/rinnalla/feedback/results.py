@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from rinnalla.charts.drawn import ten_people
+from rinnalla.charts.drawn import bars, ten_people
 from rinnalla.feedback.counted import Came, Chosen, Counted, count, response_counts
 from rinnalla.feedback.models import Channel, CollectionPoint, Question, Questionnaire
 from rinnalla.feedback.small_numbers import (
@@ -58,9 +58,20 @@ class QuestionResult:
         return len(self.bars) < 2
 
     @property
+    def headline(self) -> str:
+        """The finding, or what was asked where there is none."""
+        return self.finding or str(self.question.text)
+
+    @property
     def picture(self) -> SafeString | str:
-        """Ten people, of whom as many are filled as gave a good answer; none where that may not be known."""
-        return "" if self.tenths is None else ten_people(self.tenths, alt=self.finding)
+        """Ten people, of whom as many are filled as gave a good answer; the answers as bars where that may not be known
+        or no answer is better than another; nothing where how they fell may not be known either."""
+        if self.tenths is not None:
+            return ten_people(self.tenths, alt=self.finding)
+        if self.is_hidden:
+            return ""
+        rows = [(bar.label, str(bar.count), bar.share, bar.is_good) for bar in self.bars]
+        return bars(rows, alt=f"{self.headline} " + ", ".join(f"{label} {many}" for label, many, *_rest in rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +200,9 @@ def _result(asked: Asked, counts: Counts, cells: Sequence[Cell], people: int) ->
     question = asked.question
     if not cells:
         return QuestionResult(question, 0, "", ())
-    bars = _bars(asked, counts, cells, people)
-    return QuestionResult(
-        question,
-        _count(asked, bars, people),
-        finding_of(question, bars, cells),
-        bars,
-        _tenths(question, bars, cells),
-    )
+    shown = _bars(asked, counts, cells, people)
+    finding, tenths = finding_of(question, shown, cells), _tenths(question, shown, cells)
+    return QuestionResult(question, _count(asked, shown, people), finding, shown, tenths)
 
 
 def _count(asked: Asked, bars: Sequence[Bar], people: int) -> int:
@@ -229,8 +235,8 @@ def _cut(
 
 
 def _part(asked: Asked, name: str, counts: Counts, people: int, cells: Sequence[Cell]) -> Part:
-    bars = _bars(asked, counts, cells, people)
-    return Part(name, _count(asked, bars, people), finding_of(asked.question, bars, cells), bars)
+    shown = _bars(asked, counts, cells, people)
+    return Part(name, _count(asked, shown, people), finding_of(asked.question, shown, cells), shown)
 
 
 def _bars(asked: Asked, counts: Counts, cells: Sequence[Cell], people: int) -> tuple[Bar, ...]:

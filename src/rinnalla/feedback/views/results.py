@@ -108,7 +108,7 @@ def _wall(request: HttpRequest, unit: Unit, points: list[CollectionPoint], place
 
 
 def _views(results: Results, unit: Unit, points: list[CollectionPoint]) -> list[dict[str, Any]]:
-    told = [one for one in results.questions if one.finding][:3]
+    told = [one for one in results.questions if one.picture][:3]
     changes = beside.changes_at(unit)
     views: list[dict[str, Any]] = [{"count": results.count, "findings": told}]
     if changes:
