@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.conftest import CHROMIUM, DESK, FLAGS, PHONE, ROOT, Served, become, serve, stop
 
 FOLDER = ROOT / "docs" / "pictures"
+TELEVISION = {"width": 1280, "height": 720}
 
 
 def take(browser: Browser, served: Served, name: str, path: str, who: str | None, viewport: dict[str, int]) -> None:
@@ -24,6 +25,17 @@ def take(browser: Browser, served: Served, name: str, path: str, who: str | None
     context.close()
 
 
+def on_paper(browser: Browser, served: Served, name: str, path: str, who: str | None, folder: Path) -> None:
+    """A PDF, as somebody, as a picture."""
+    context = browser.new_context(base_url=served.url)
+    if who:
+        become(context.new_page(), who)
+    paper = folder / f"{name}.pdf"
+    paper.write_bytes(context.request.get(path).body())
+    context.close()
+    subprocess.run(["pdftoppm", "-r", "50", "-png", "-singlefile", str(paper), str(FOLDER / name)], check=True)
+
+
 def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -31,9 +43,11 @@ def main() -> None:
         try:
             ids = served.ask(
                 "import json\n"
+                "from rinnalla.feedback.models import CollectionPoint\n"
                 "from rinnalla.groups.models import Group\n"
                 "from rinnalla.influence.models import Change, Statement\n"
                 "print(json.dumps({'change': Change.objects.order_by('-published_at').first().pk,"
+                "'point': CollectionPoint.objects.order_by('pk').first().code,"
                 "'group': Group.objects.order_by('-founded_on').first().pk,"
                 "'rules': Statement.objects.get(kind='house_rules').pk}))"
             )
@@ -43,15 +57,13 @@ def main() -> None:
                 take(browser, served, "change", f"/muutokset/{ids['change']}/", None, DESK)
                 take(browser, served, "desk", "/oma/", "Aino", PHONE)
                 take(browser, served, "group", f"/ryhmat/{ids['group']}/", "Leena Lehto", DESK)
-                poster = browser.new_context(base_url=served.url).request.get(
-                    f"/vaikuttaminen/kannanotto/{ids['rules']}/juliste.pdf?size=a3"
-                )
-                paper = Path(folder) / "poster.pdf"
-                paper.write_bytes(poster.body())
+                take(browser, served, "results", f"/palaute/{ids['point']}/tulokset/", None, PHONE)
+                take(browser, served, "wall", f"/palaute/{ids['point']}/taulu/", None, TELEVISION)
+                poster = f"/vaikuttaminen/kannanotto/{ids['rules']}/juliste.pdf?size=a3"
+                on_paper(browser, served, "poster", poster, None, Path(folder))
+                results = f"/palaute/{ids['point']}/tulokset.pdf?size=a3"
+                on_paper(browser, served, "results-poster", results, "Leena Lehto", Path(folder))
                 browser.close()
-            subprocess.run(
-                ["pdftoppm", "-r", "50", "-png", "-singlefile", str(paper), str(FOLDER / "poster")], check=True
-            )
         finally:
             stop(served)
 

@@ -61,6 +61,7 @@ ALSO = {
     "influence:statement": ["Leena Lehto", "Bo Björk"],
     "influence:statements": ["Leena Lehto"],
     "feedback:ask": ["Leena Lehto"],
+    "feedback:unit": ["Leena Lehto"],
     "people:me": ["Leena Lehto"],
     # Tuomas has just signed in with a password and Pasi with a second factor too: allauth asks for both.
     "account_change_password": ["Pasi Pihlaja"],
@@ -107,6 +108,8 @@ NO_PAGE = {
     "a file": [
         "feedback:card",
         "feedback:poster",
+        "feedback:results_poster",
+        "feedback:unit_poster",
         "influence:poster",
         "influence:statement_pdf",
         "meetings:agenda_pdf",

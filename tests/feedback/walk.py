@@ -19,6 +19,10 @@ def draft(world):
     return {"questionnaire": world.draft_questionnaire.pk}
 
 
+def unit(world):
+    return {"unit": world.unit.pk}
+
+
 WALK = {
     "feedback:ask": Visit("all", code),
     "feedback:thanks": Visit("all", code),
@@ -66,4 +70,11 @@ WALK = {
     "feedback:pile": Visit("leena maria aada", point),
     "feedback:pile_undo": Visit("leena maria aada", point),
     "feedback:paper": Visit("leena maria aada", code),
+    # results
+    "feedback:unit": Visit("all", unit),
+    "feedback:unit_wall": Visit("all", unit),
+    "feedback:unit_poster": Visit("leena maria aada", unit),
+    "feedback:team": Visit("leena maria aada", unit),
+    "feedback:wall": Visit("all", code),
+    "feedback:results_poster": Visit("leena maria aada", code),
 }

@@ -91,11 +91,12 @@ def _unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], text)
 
 
-def qr(text: str) -> str:
-    """A QR code of `text` with its quiet zone, as SVG: for `#qr(data.code, alt: …)`."""
+def qr(text: str, *, is_sized: bool = True) -> str:
+    """A QR code of `text` with its quiet zone, as SVG: for `#qr(data.code, alt: …)`; without a size it fills its place
+    on a page of the web."""
     made = io.BytesIO()
     segno.make(text, error="m", micro=False).save(
-        made, kind="svg", border=4, xmldecl=False, svgclass=None, lineclass=None
+        made, kind="svg", border=4, xmldecl=False, svgclass=None, lineclass=None, omitsize=not is_sized
     )
     return made.getvalue().decode()
 

@@ -46,4 +46,11 @@ TABLE = {
     "feedback:pile": Row(rules.serves, about=rules.the_point),
     "feedback:pile_undo": Row(rules.serves, about=rules.the_point),
     "feedback:paper": Row(rules.serves, about=rules.the_asked_point),
+    # results
+    "feedback:unit": Row(everyone, about=rules.the_unit),
+    "feedback:unit_wall": Row(everyone, about=rules.the_unit),
+    "feedback:unit_poster": Row(rules.serves_here, about=rules.the_unit),
+    "feedback:team": Row(rules.serves_here, about=rules.the_unit),
+    "feedback:wall": Row(everyone, about=rules.the_asked_point),
+    "feedback:results_poster": Row(rules.serves, about=rules.the_asked_point),
 }

@@ -4,10 +4,16 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from rinnalla import clock
+from rinnalla.charts.drawn import for_paper
 from rinnalla.documents.typeset import pdf, qr
+from rinnalla.feedback.beside import changes_at, points_below, released_comments
 from rinnalla.feedback.models import CollectionPoint, Question
+from rinnalla.feedback.results import results_of
 from rinnalla.feedback.thanks import latest_change_for
+from rinnalla.organisations.models import Unit
 
 
 def poster(point: CollectionPoint, *, language: str, size: str) -> bytes:
@@ -63,6 +69,49 @@ def card(point: CollectionPoint, *, language: str) -> bytes:
             ],
         }
         return pdf("feedback/documents/card.typ", data, language=language)
+
+
+def results_poster(unit: Unit, *, language: str, size: str, point: CollectionPoint | None = None) -> bytes:
+    """The results of a unit, or of one of its points, for the wall, A3 or A4: how it goes in words and in a picture,
+    what has changed, and a QR code to the page that tells all."""
+    points = [point] if point else points_below(unit)
+    with translation.override(language):
+        page = (
+            _address("feedback:results", point)
+            if point
+            else settings.BASE_URL + reverse("feedback:unit", args=[unit.pk])
+        )
+        results = results_of(*points)
+        told = next(iter(changes_at(unit)), None)
+        place = [str(point.name), str(unit.name)] if point else [str(unit.name)]
+        data = {
+            "title": _("What has been answered"),
+            "place": " · ".join(place),
+            "count": ngettext("%(count)d answer", "%(count)d answers", results.count) % {"count": results.count}
+            if results.count
+            else _("Fewer than five people have answered"),
+            "findings": [
+                {
+                    "words": one.headline,
+                    "picture": for_paper(one.picture),
+                    "counts": [f"{bar.label} {bar.count}" for bar in one.bars] if one.finding else [],
+                }
+                for one in results.questions
+                if one.picture
+            ][:4],
+            "told_title": _("You said, we did"),
+            "told": told.title if told else "",
+            "did": told.did if told else "",
+            "comments": [comment.text for comment in released_comments(points)[:2]],
+            "qr": qr(page),
+            "qr_alt": _("QR code: %(address)s") % {"address": page},
+            "more": _("More here:"),
+            "address": _shown(page),
+            "safe": _("The numbers are rounded to the nearest five, so that nobody stands out."),
+            "footer": clock.local_day(clock.now()),
+            "paper": size,
+        }
+        return pdf("feedback/documents/results.typ", data, language=language)
 
 
 def _tapped(point: CollectionPoint) -> list[Question]:

@@ -13,7 +13,7 @@ from rinnalla.organisations.models import Unit
 from rinnalla.people.models import Person, RoleName
 from rinnalla.people.rules import has_role, is_staff, is_worker
 
-__all__ = ["is_staff", "is_worker", "reads", "serves", "serves_unit"]
+__all__ = ["is_staff", "is_worker", "reads", "serves", "serves_here", "serves_unit"]
 
 
 def serves_unit(person: Person | AnonymousUser, unit: Unit) -> bool:
@@ -99,3 +99,14 @@ def _found(things: Iterable[Any]) -> Any:
     if thing is None:
         raise Http404
     return thing
+
+
+@rules.predicate
+def serves_here(person: Person | AnonymousUser, unit: Unit | None) -> bool:
+    """Whoever serves a unit."""
+    return unit is not None and serves_unit(person, unit)
+
+
+def the_unit(unit: int) -> Unit:
+    """For the results of a unit and of everything below it."""
+    return _found(Unit.objects.select_related("organisation").filter(pk=unit)[:1])

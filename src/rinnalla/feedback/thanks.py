@@ -1,23 +1,27 @@
-"""What is told back to somebody who answered: the latest change in the unit. The influence room, a layer above, knows
-it and says it here at start; without it nothing is told."""
+"""What is told back to those who answered: the published changes. The influence room, a layer above, knows them and
+says it here at start; without it nothing is told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from rinnalla.organisations.models import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A published change: what was said, what was done (in the reader's language), and the page that tells all."""
+    """A published change: what was said, what was done (in the reader's language), the page that tells all, and since
+    which day it is so."""
 
     title: str
     said: str = ""
     did: str = ""
     url: str = ""
+    on: date | None = None
 
 
 _known_by: list[Callable[[Unit], Told | None]] = []
+_listed_by: list[Callable[[Collection[int]], Sequence[Told]]] = []
 
 
 def told_by(knows: Callable[[Unit], Told | None]) -> None:
@@ -25,6 +29,16 @@ def told_by(knows: Callable[[Unit], Told | None]) -> None:
     _known_by[:] = [knows]
 
 
+def listed_by(knows: Callable[[Collection[int]], Sequence[Told]]) -> None:
+    """Register who knows all the published changes of some units, the latest first."""
+    _listed_by[:] = [knows]
+
+
 def latest_change_for(unit: Unit) -> Told | None:
     """The latest published change that concerns the unit; None where there is none or nobody who knows."""
     return _known_by[0](unit) if _known_by else None
+
+
+def changes_of(units: Collection[int]) -> Sequence[Told]:
+    """The latest published changes of the units with these ids, at most 25, the latest first."""
+    return _listed_by[0](units) if _listed_by else ()

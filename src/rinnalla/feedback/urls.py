@@ -1,6 +1,18 @@
 from django.urls import path
 
-from rinnalla.feedback.views import comments, imports, papers, pile, points, preview, public, questionnaires, sheets
+from rinnalla.feedback.views import (
+    comments,
+    imports,
+    papers,
+    pile,
+    points,
+    preview,
+    public,
+    questionnaires,
+    results,
+    sheets,
+    team,
+)
 
 app_name = "feedback"
 urlpatterns = [
@@ -44,7 +56,14 @@ urlpatterns = [
     # The codes have no vowels, so none is ever one of the words above.
     path("<slug:code>/", public.ask, name="ask"),
     path("<slug:code>/kiitos/", public.thanks, name="thanks"),
-    path("<slug:code>/tulokset/", public.results, name="results"),
     path("<slug:code>/juliste.pdf", papers.poster, name="poster"),
     path("<slug:code>/kortti.pdf", papers.card, name="card"),
+    # results
+    path("yksikot/<int:unit>/", results.unit, name="unit"),
+    path("yksikot/<int:unit>/taulu/", results.unit_wall, name="unit_wall"),
+    path("yksikot/<int:unit>/tulokset.pdf", results.unit_poster, name="unit_poster"),
+    path("yksikot/<int:unit>/tyoyhteiso/", team.team, name="team"),
+    path("<slug:code>/tulokset/", results.point, name="results"),
+    path("<slug:code>/taulu/", results.wall, name="wall"),
+    path("<slug:code>/tulokset.pdf", results.poster, name="results_poster"),
 ]

@@ -10,16 +10,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
-from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from rinnalla import clock
 from rinnalla.feedback import asked, domain
 from rinnalla.feedback.forms import AskForm, channel_of, key_of, photos_of, received
 from rinnalla.feedback.models import Channel, CollectionPoint, Question
-from rinnalla.feedback.results import results_of
 from rinnalla.feedback.thanks import latest_change_for
 from rinnalla.refused import Refused
 from rinnalla.translated.fields import active_language
@@ -122,40 +118,3 @@ def thanks(request: HttpRequest, code: str) -> HttpResponse:
             "offered_languages": point.languages,
         },
     )
-
-
-@require_safe
-def results(request: HttpRequest, code: str) -> HttpResponse:
-    point: CollectionPoint = request.about  # type: ignore[attr-defined]
-    found = results_of(point)
-    cut = request.GET.get("by", "")
-    return render(
-        request,
-        "feedback/results.html",
-        {
-            "point": point,
-            "questionnaire": point.questionnaire,
-            "results": found,
-            "cut": cut if cut in found.cuts else "",
-            "cut_questions": found.cuts.get(cut, ()),
-            "facts": _facts(point),
-        },
-    )
-
-
-def _facts(point: CollectionPoint) -> list[dict[str, str]]:
-    """Where, since when, and by whom the questions were made (F7)."""
-    first, last = (day.strftime("%-d.%-m.%Y") if day else "" for day in (point.opens_on, point.closes_on))
-    facts = [(_("Where"), f"{point.name}, {point.unit.name}"), (_("When"), f"{first}–{last}")]
-    questionnaire = point.questionnaire
-    facts.append((_("Questionnaire"), str(questionnaire.name)))
-    if questionnaire.decided:
-        facts.append((_("Who made the questions"), str(questionnaire.decided)))
-    for handling in questionnaire.handlings.all():
-        stage = capfirst(handling.get_stage_display())
-        facts.append((stage, f"{handling.who}, {handling.on.strftime('%-d.%-m.%Y')}"))
-    if questionnaire.published_at:
-        facts.append((_("In use since"), clock.local_day(questionnaire.published_at)))
-    if questionnaire.why:
-        facts.append((_("Why we ask"), str(questionnaire.why)))
-    return [{"key": key, "value": value} for key, value in facts]
