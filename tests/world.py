@@ -7,6 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 
 from rinnalla.feedback.models import (
     CollectionPoint,
@@ -135,6 +137,24 @@ def world(organisation, unit, other_unit, council, body, aino, eero, kaisa, leen
         question=w.words,
         language="fi",
         text="Kiitos Maijalle.",
+    )
+    received = Received.objects.create(key=uuid.uuid4(), at=noon)
+    w.second_response = Response.objects.create(
+        pk=received.pk,
+        organisation=organisation,
+        point=w.point,
+        at=noon,
+        language="fi",
+        questionnaire=w.questionnaire,
+    )
+    w.handwriting = Comment.objects.create(
+        organisation=organisation,
+        unit=unit,
+        point=w.point,
+        response=w.second_response,
+        question=w.words,
+        language="fi",
+        photo=default_storage.save("handwriting/2018/05/one.png", ContentFile(b"\x89PNG")),
     )
     w.waiting_import = WaitingImport.objects.create(
         organisation=organisation,

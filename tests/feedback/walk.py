@@ -34,4 +34,12 @@ WALK = {
     "feedback:comments": Visit("leena olli"),
     "feedback:kept": Visit("leena olli maria aada"),
     "feedback:comment": Visit("leena", lambda world: {"comment": world.comment.pk}),
+    # What becomes of the words.
+    "feedback:photo": Visit("leena", lambda world: {"comment": world.handwriting.pk}),
+    "feedback:release": Visit("leena", lambda world: {"comment": world.comment.pk}),
+    "feedback:take_back": Visit("leena", lambda world: {"comment": world.comment.pk}),
+    "feedback:released": Visit("leena olli maria aada"),
+    "feedback:topic": Visit("leena olli"),
+    "feedback:words": Visit("leena olli maria aada"),
+    "feedback:urgent_help": Visit("maria aada", lambda world: {"unit": world.unit.pk}),
 }

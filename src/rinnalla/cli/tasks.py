@@ -8,6 +8,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from rinnalla.audit import domain as trail
+from rinnalla.feedback import domain as feedback
 from rinnalla.mail import post
 from rinnalla.people import domain as people
 from rinnalla.receipts import kept
@@ -23,12 +24,13 @@ def hourly() -> None:
 @task()
 def daily() -> None:
     """Throw away what is past its time: sessions, receipts, kept texts, tries at the door, the oldest of the trail,
-    finished tasks."""
+    photos of handwriting that were typed in, finished tasks."""
     daily.using(run_after=timezone.now() + timedelta(days=1)).enqueue()
     call_command("clearsessions")
     kept.tidy()
     trail.tidy()
     people.forget_attempts()
+    feedback.forget_photos()
     call_command("prune_db_task_results", min_age_days=7, verbosity=0)
 
 

@@ -21,4 +21,12 @@ TABLE = {
     "feedback:comments": Row(rules.is_worker),
     "feedback:kept": Row(rules.is_staff),
     "feedback:comment": Row(rules.reads, about=rules.the_comment),
+    # What becomes of the words.
+    "feedback:photo": Row(rules.reads, about=rules.the_handwriting),
+    "feedback:release": Row(rules.reads, about=rules.the_comment),
+    "feedback:take_back": Row(rules.reads, about=rules.the_comment),
+    "feedback:released": Row(rules.is_staff),
+    "feedback:topic": Row(rules.is_worker),
+    "feedback:words": Row(rules.is_staff),
+    "feedback:urgent_help": Row(rules.manages, about=rules.the_unit),
 }

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from rinnalla.documents.typeset import pdf, qr
 from rinnalla.feedback.models import CollectionPoint, Question
-from rinnalla.feedback.thanks import latest_change_for
+from rinnalla.feedback.thanks import change_told_at
 
 
 def poster(point: CollectionPoint, *, language: str, size: str) -> bytes:
@@ -15,7 +15,7 @@ def poster(point: CollectionPoint, *, language: str, size: str) -> bytes:
     code leads to the page in the poster's language."""
     with translation.override(language):
         address = _address("feedback:ask", point)
-        told = latest_change_for(point.unit)
+        told = change_told_at(point)
         data = {
             "title": _("How did we do today?"),
             "place": f"{point.name} · {point.unit.name}",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rinnalla.feedback.views import comments, imports, papers, points, public
+from rinnalla.feedback.views import comments, imports, papers, points, public, words
 
 app_name = "feedback"
 urlpatterns = [
@@ -16,6 +16,13 @@ urlpatterns = [
     path("kommentit/", comments.comments, name="comments"),
     path("kommentit/luetut/", comments.kept, name="kept"),
     path("kommentit/<int:comment>/", comments.comment, name="comment"),
+    path("kommentit/<int:comment>/kuva/", comments.photo, name="photo"),
+    path("kommentit/<int:comment>/nayta/", words.release, name="release"),
+    path("kommentit/<int:comment>/piilota/", words.take_back, name="take_back"),
+    path("kommentit/naytetyt/", words.released, name="released"),
+    path("kommentit/aiheeksi/", words.topic, name="topic"),
+    path("kommentit/sanat/", words.words, name="words"),
+    path("yksikot/<int:unit>/hata/", words.urgent_help, name="urgent_help"),
     # The codes have no vowels, so none is ever one of the words above.
     path("<slug:code>/", public.ask, name="ask"),
     path("<slug:code>/kiitos/", public.thanks, name="thanks"),

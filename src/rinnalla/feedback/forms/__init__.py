@@ -4,6 +4,7 @@ from rinnalla.feedback.forms.asking import Asked, AskForm, Option, channel_of, k
 from rinnalla.feedback.forms.comments import CommentForm
 from rinnalla.feedback.forms.imports import BringForm, CheckForm, ColumnsForm, WordsForm
 from rinnalla.feedback.forms.points import PaperForm, PointForm
+from rinnalla.feedback.forms.words import PeriodForm, ReleaseForm, TopicForm, UrgentHelpForm
 
 __all__ = [
     "AskForm",
@@ -14,7 +15,11 @@ __all__ = [
     "CommentForm",
     "Option",
     "PaperForm",
+    "PeriodForm",
     "PointForm",
+    "ReleaseForm",
+    "TopicForm",
+    "UrgentHelpForm",
     "WordsForm",
     "channel_of",
     "key_of",

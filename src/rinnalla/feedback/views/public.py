@@ -18,7 +18,7 @@ from rinnalla.feedback import domain
 from rinnalla.feedback.forms import AskForm, channel_of, key_of, received
 from rinnalla.feedback.models import Channel, CollectionPoint, Question
 from rinnalla.feedback.results import results_of
-from rinnalla.feedback.thanks import latest_change_for
+from rinnalla.feedback.thanks import change_told_at
 from rinnalla.refused import Refused
 from rinnalla.translated.fields import active_language
 
@@ -93,7 +93,7 @@ def thanks(request: HttpRequest, code: str) -> HttpResponse:
         "feedback/thanks.html",
         {
             "point": point,
-            "told": latest_change_for(point.unit),
+            "told": change_told_at(point),
             "on_tablet": request.GET.get("channel") == Channel.TABLET,
         },
     )
