@@ -10,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from rinnalla.api.models import Token
 from rinnalla.feedback.models import (
     CollectionPoint,
     Comment,
@@ -156,6 +157,7 @@ def world(organisation, unit, other_unit, council, body, aino, eero, kaisa, leen
         language="fi",
         photo=default_storage.save("handwriting/2018/05/one.png", ContentFile(b"\x89PNG")),
     )
+    w.token = Token.objects.create(organisation=organisation, point=w.point, name="Toinen", token_hash="t")
     w.waiting_import = WaitingImport.objects.create(
         organisation=organisation,
         point=w.point,
