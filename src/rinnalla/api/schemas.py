@@ -28,10 +28,10 @@ class Words(Schema):
 class Problem(Schema):
     """What went wrong, in plain words (RFC 9457, `application/problem+json`)."""
 
-    type: str = Field("about:blank", description="The kind of problem: an address, or about:blank.")
+    type: str = Field(default="about:blank", description="The kind of problem: an address, or about:blank.")
     title: str = Field(description="The problem in a few words.")
     status: int = Field(description="The HTTP status.")
-    detail: str = Field("", description="What to do.")
+    detail: str = Field(default="", description="What to do.")
     errors: list["Fault"] = Field(default_factory=list, description="What is wrong where, for a body or a query.")
 
 
@@ -150,7 +150,7 @@ class CallOut(Schema):
     what: Words
     gets: Words
     contact: str
-    published_at: datetime
+    published_at: datetime | None
     closes_on: date | None
     url: str
 
@@ -190,7 +190,7 @@ class ChangeOut(Schema):
     title: Words
     said: Words
     did: Words
-    published_at: datetime
+    published_at: datetime | None
     url: str
 
 
@@ -214,7 +214,7 @@ class ResponseIn(Schema):
         max_length=50,
         description=f"Free words by the question's key, at most {LONGEST_COMMENT} characters each.",
     )
-    language: Language = Field("fi", description="In which language it was asked.")
+    language: Language = Field(default="fi", description="In which language it was asked.")
     answered_at: datetime | None = Field(
         None, description="When it was answered, where that was earlier: with its time zone, within the last year."
     )

@@ -15,6 +15,7 @@ from rinnalla.api.schemas import (
     CallOut,
     ChangeOut,
     CutOut,
+    Language,
     Option,
     PartOut,
     PointOut,
@@ -114,12 +115,17 @@ def _options(question: Question) -> list[Option]:
     return [Option(value=value, label=Words(**words)) for value, words in labels.items()]
 
 
-def results(point: CollectionPoint) -> ResultsOut:
-    """The results as their page shows them, in the active language."""
+def results(point: CollectionPoint, language: Language) -> ResultsOut:
+    """The results as their page shows them in a language."""
+    with translation.override(language):
+        return _results(point, language)
+
+
+def _results(point: CollectionPoint, language: Language) -> ResultsOut:
     found = results_of(point)
     return ResultsOut(
         code=point.code,
-        language=translation.get_language(),
+        language=language,
         count=found.count,
         questions=[
             QuestionResultOut(
@@ -150,9 +156,9 @@ def _bars(bars: Iterable[Bar]) -> list[BarOut]:
     return [BarOut(label=bar.label, count=bar.count, share=round(bar.share, 1)) for bar in bars]
 
 
-def results_csv(point: CollectionPoint) -> str:
+def results_csv(point: CollectionPoint, language: Language) -> str:
     """The same as rows."""
-    found = results(point)
+    found = results(point, language)
     rows: list[Sequence[Any]] = []
     for result in found.questions:
         rows += _rows(point.code, result.key, "", "", result.bars, result.finding)

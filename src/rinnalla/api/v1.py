@@ -85,7 +85,8 @@ class _Api(NinjaAPI):
         urls = [one for one in super()._get_urls() if getattr(one, "name", "") != "api-root"]
         urls.append(path("", lambda request: redirect("api:open_data"), name="api-root"))
         for one in urls:
-            one.callback = _served(one.callback)  # type: ignore[union-attr]
+            if isinstance(one, URLPattern) and one.callback is not None:
+                one.callback = _served(one.callback)
         return urls
 
 
@@ -163,8 +164,8 @@ api = _Api(
 )
 
 
-def _paged(query: QuerySet[Any], name: str, page: int, per_page: int, show: Callable[[Any], Row]) -> dict[str, Any]:
-    pages = Paginator(query, per_page)
+def _paged(rows: QuerySet[Any], name: str, page: int, per_page: int, show: Callable[[Any], Row]) -> dict[str, Any]:
+    pages = Paginator(rows, per_page)
     if page > pages.num_pages:
         raise HttpError(404, _("There are only %(pages)d pages.") % {"pages": pages.num_pages})
     here = pages.page(page)
@@ -229,8 +230,7 @@ def point(request: HttpRequest, code: Code) -> PointWithQuestions:
 )
 def results(request: HttpRequest, code: Code, lang: Lang = "fi") -> ResultsOut:
     """The same numbers as on the page of the results."""
-    with translation.override(lang):
-        return shown.results(_the_point(code))
+    return shown.results(_the_point(code), lang)
 
 
 def _csv_extra(description: str) -> dict[str, Any]:
@@ -254,8 +254,7 @@ def _file(content: str, name: str) -> HttpResponse:
 )
 def results_csv(request: HttpRequest, code: Code, lang: Lang = "fi") -> HttpResponse:
     """The columns are told in the codebook."""
-    with translation.override(lang):
-        return _file(shown.results_csv(_the_point(code)), f"{code}-{lang}.csv")
+    return _file(shown.results_csv(_the_point(code), lang), f"{code}-{lang}.csv")
 
 
 @api.get(
