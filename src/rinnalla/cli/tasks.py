@@ -9,9 +9,12 @@ from django_tasks_db.models import DBTaskResult
 
 from rinnalla.audit import domain as trail
 from rinnalla.feedback import domain as feedback
+from rinnalla.feedback import partitions
+from rinnalla.feedback.recount import check_tallies
 from rinnalla.mail import post
 from rinnalla.people import domain as people
 from rinnalla.receipts import kept
+from rinnalla.voices.domain import drawings
 
 
 @task()
@@ -24,13 +27,17 @@ def hourly() -> None:
 @task()
 def daily() -> None:
     """Throw away what is past its time: sessions, receipts, kept texts, tries at the door, the oldest of the trail,
-    photos of handwriting that were typed in, finished tasks."""
+    finished tasks, files of no picture, photos that were typed in. Make room for the months to come, and prove the
+    counts of feedback."""
     daily.using(run_after=timezone.now() + timedelta(days=1)).enqueue()
     call_command("clearsessions")
     kept.tidy()
     trail.tidy()
     people.forget_attempts()
+    drawings.tidy()
     feedback.forget_photos()
+    partitions.make_months()
+    check_tallies()
     call_command("prune_db_task_results", min_age_days=7, verbosity=0)
 
 

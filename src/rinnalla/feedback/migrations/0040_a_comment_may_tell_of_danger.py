@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("feedback", "0006_answers_live_in_responses"),
+        ("feedback", "0007_responses_by_month"),
     ]
 
     operations = [
