@@ -49,6 +49,7 @@ def found(text):
         ("kiitos pekka virtaselle", "pekka virtaselle", Kind.NAME),
         ("Tack Eriks mamma", "Eriks", Kind.NAME),
         ("jag talade med Söderholm", "Söderholm", Kind.NAME),
+        ("Maija Meikäläinen auttoi", "Maija Meikäläinen", Kind.NAME),
         ("siellä oli Xhemajl", "Xhemajl", Kind.MAYBE_NAME),
         ("Maija Virtanen auttoi", "Maija Virtanen", Kind.NAME),
         ("siellä oli Anna-Liisa", "Anna-Liisa", Kind.NAME),

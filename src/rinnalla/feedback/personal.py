@@ -200,7 +200,11 @@ def _names(text: str) -> Iterator[Found]:
     for index, word in enumerate(words):
         beside = [other for other in words[max(index - 1, 0) : index + 2] if other is not word]
         near = [other for other in beside if _are_beside(text, word, other)]
-        kinds.append(_kind_of(word, near))
+        kind = _kind_of(word, near)
+        # "Maija Meikäläinen": what follows a first name is a surname, listed or not.
+        if kind is Kind.MAYBE_NAME and kinds[-1:] == [Kind.NAME] and words[index - 1] in near:
+            kind = Kind.NAME
+        kinds.append(kind)
     start: int | None = None
     for index, (word, kind) in enumerate(zip(words, kinds, strict=True)):
         if kind is None:
