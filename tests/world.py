@@ -7,7 +7,10 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 
+from rinnalla.api.models import Token
 from rinnalla.feedback.models import (
     Choice,
     CollectionPoint,
@@ -138,6 +141,25 @@ def world(organisation, unit, other_unit, council, body, aino, eero, kaisa, leen
         language="fi",
         text="Kiitos Maijalle.",
     )
+    received = Received.objects.create(key=uuid.uuid4(), at=noon)
+    w.second_response = Response.objects.create(
+        pk=received.pk,
+        organisation=organisation,
+        point=w.point,
+        at=noon,
+        language="fi",
+        questionnaire=w.questionnaire,
+    )
+    w.handwriting = Comment.objects.create(
+        organisation=organisation,
+        unit=unit,
+        point=w.point,
+        response=w.second_response,
+        question=w.words,
+        language="fi",
+        photo=default_storage.save("handwriting/2018/05/one.png", ContentFile(b"\x89PNG")),
+    )
+    w.token = Token.objects.create(organisation=organisation, point=w.point, name="Toinen", token_hash="t")
     w.waiting_import = WaitingImport.objects.create(
         organisation=organisation,
         point=w.point,

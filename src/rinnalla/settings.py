@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "rinnalla.site",
     "rinnalla.desk",
     "rinnalla.cli",
+    "rinnalla.api",
     "rinnalla.influence",
     "rinnalla.meetings",
     "rinnalla.feedback",

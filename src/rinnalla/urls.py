@@ -4,12 +4,16 @@ from allauth.socialaccount.providers.openid_connect.views import callback
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from rinnalla.api.v1 import api
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", include("rinnalla.site.health")),
     path("k/", include("rinnalla.people.short_urls")),
+    path("api/v1/", api.urls),
 ]
 urlpatterns += i18n_patterns(
     path("", include("rinnalla.site.urls")),
+    path("", include("rinnalla.api.urls")),
     path("oma/", include("rinnalla.desk.urls")),
     path("vaikuttaminen/", include("rinnalla.influence.urls")),
     path("tapaamiset/", include("rinnalla.meetings.urls")),

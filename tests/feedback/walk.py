@@ -77,4 +77,12 @@ WALK = {
     "feedback:team": Visit("leena maria aada", unit),
     "feedback:wall": Visit("all", code),
     "feedback:results_poster": Visit("leena maria aada", code),
+    # What becomes of the words.
+    "feedback:photo": Visit("leena", lambda world: {"comment": world.handwriting.pk}),
+    "feedback:release": Visit("leena", lambda world: {"comment": world.comment.pk}),
+    "feedback:take_back": Visit("leena", lambda world: {"comment": world.comment.pk}),
+    "feedback:released": Visit("leena olli maria aada"),
+    "feedback:topic": Visit("leena olli"),
+    "feedback:words": Visit("leena olli maria aada"),
+    "feedback:urgent_help": Visit("maria aada", lambda world: {"unit": world.unit.pk}),
 }

@@ -8,6 +8,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from rinnalla.audit import domain as trail
+from rinnalla.feedback import domain as feedback
 from rinnalla.feedback import partitions
 from rinnalla.feedback.recount import check_tallies
 from rinnalla.mail import post
@@ -26,13 +27,15 @@ def hourly() -> None:
 @task()
 def daily() -> None:
     """Throw away what is past its time: sessions, receipts, kept texts, tries at the door, the oldest of the trail,
-    finished tasks, files of no picture. Make room for the months to come, and prove the counts of feedback."""
+    finished tasks, files of no picture, photos that were typed in. Make room for the months to come, and prove the
+    counts of feedback."""
     daily.using(run_after=timezone.now() + timedelta(days=1)).enqueue()
     call_command("clearsessions")
     kept.tidy()
     trail.tidy()
     people.forget_attempts()
     drawings.tidy()
+    feedback.forget_photos()
     partitions.make_months()
     check_tallies()
     call_command("prune_db_task_results", min_age_days=7, verbosity=0)

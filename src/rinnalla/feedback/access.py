@@ -53,4 +53,12 @@ TABLE = {
     "feedback:team": Row(rules.serves_here, about=rules.the_unit),
     "feedback:wall": Row(everyone, about=rules.the_asked_point),
     "feedback:results_poster": Row(rules.serves, about=rules.the_asked_point),
+    # What becomes of the words.
+    "feedback:photo": Row(rules.reads, about=rules.the_handwriting),
+    "feedback:release": Row(rules.reads, about=rules.the_comment),
+    "feedback:take_back": Row(rules.reads, about=rules.the_comment),
+    "feedback:released": Row(rules.is_staff),
+    "feedback:topic": Row(rules.is_worker),
+    "feedback:words": Row(rules.is_staff),
+    "feedback:urgent_help": Row(rules.manages, about=rules.the_unit),
 }

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rinnalla import clock
-from rinnalla.feedback import thanks
+from rinnalla.feedback import queries, thanks
 from rinnalla.feedback.models import Burst, CollectionPoint, Comment, Handling, Questionnaire
 from rinnalla.organisations.models import Unit
 from rinnalla.organisations.queries import above, beneath, parents
@@ -36,9 +36,8 @@ def changes_at(unit: Unit) -> Sequence[thanks.Told]:
 
 
 def released_comments(points: Iterable[CollectionPoint]) -> QuerySet[Comment]:
-    """The few comments that were chosen to be shown to everybody, the latest first."""
-    comments = Comment.objects.filter(point__in=[point.pk for point in points], released_at__isnull=False)
-    return comments.exclude(state=Comment.State.REMOVED).exclude(text="").order_by("-released_at")[:SOME_COMMENTS]
+    """The latest few comments that were chosen to be shown to everybody."""
+    return queries.released_comments(points)[:SOME_COMMENTS]
 
 
 def burst_days(points: Iterable[CollectionPoint]) -> list[dict[str, str]]:

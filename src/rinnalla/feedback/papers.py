@@ -12,7 +12,7 @@ from rinnalla.documents.typeset import pdf, qr
 from rinnalla.feedback.beside import changes_at, points_below, released_comments
 from rinnalla.feedback.models import CollectionPoint, Question
 from rinnalla.feedback.results import results_of
-from rinnalla.feedback.thanks import latest_change_for
+from rinnalla.feedback.thanks import change_told_at
 from rinnalla.organisations.models import Unit
 
 
@@ -21,7 +21,7 @@ def poster(point: CollectionPoint, *, language: str, size: str) -> bytes:
     code leads to the page in the poster's language."""
     with translation.override(language):
         address = _address("feedback:ask", point)
-        told = latest_change_for(point.unit)
+        told = change_told_at(point)
         data = {
             "title": _("How did we do today?"),
             "place": f"{point.name} · {point.unit.name}",

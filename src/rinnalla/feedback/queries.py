@@ -1,15 +1,24 @@
 """What the pages of staff read."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from rinnalla import clock
-from rinnalla.feedback.models import CollectionPoint, Comment, Questionnaire
+from rinnalla.feedback.models import CollectionPoint, Comment, Questionnaire, UrgentHelp
+from rinnalla.feedback.results import response_counts
 from rinnalla.groups.models import Membership
 from rinnalla.organisations.models import Unit
+from rinnalla.organisations.queries import ancestors
 from rinnalla.people.models import Person, RoleName
 from rinnalla.people.rules import has_role, units_of
 
 _SERVING = (RoleName.WORKER, RoleName.MANAGER)
+# Somebody has read it, and its words may go on.
+READ = (Comment.State.KEPT, Comment.State.LIFTED)
+# So many comments are shown with the results of a point.
+MOST_RELEASED = 10
 
 
 def units_served(person: Person) -> QuerySet[Unit]:
@@ -38,13 +47,60 @@ def points_of(person: Person) -> QuerySet[CollectionPoint]:
 
 
 def new_comments(person: Person) -> QuerySet[Comment]:
-    """The comments that wait for a worker of their unit, oldest first."""
-    return _comments(person, RoleName.WORKER).filter(state=Comment.State.NEW).order_by("id")
+    """The comments that wait for a worker of their unit: those that may tell of a danger first, then oldest first."""
+    return _comments(person, RoleName.WORKER).filter(state=Comment.State.NEW).order_by("-is_urgent", "id")
 
 
 def kept_comments(person: Person) -> QuerySet[Comment]:
     """What the staff of a unit was told: the comments that a worker has read and kept, newest first."""
     return _comments(person, *_SERVING).filter(state=Comment.State.KEPT).order_by("-id")
+
+
+def comments_to_lift(person: Person) -> QuerySet[Comment]:
+    """The kept comments of the units that somebody works in, newest first: what may be put to a council."""
+    return _comments(person, RoleName.WORKER).filter(state=Comment.State.KEPT).order_by("-id")
+
+
+def units_read(person: Person) -> QuerySet[Unit]:
+    """The units whose comments somebody may read when they are kept: not all of an administrator's."""
+    units = Unit.objects.filter(organisation_id=person.organisation_id)
+    held = units_of(person, *_SERVING)
+    return units if held is None else units.filter(pk__in=held)
+
+
+def comments_with_words(
+    person: Person, *, unit: Unit | None = None, period: tuple[datetime, datetime] | None = None
+) -> QuerySet[Comment]:
+    """The comments that were read, of somebody's units, of one of them, or of a time, newest first."""
+    comments = _comments(person, *_SERVING).filter(state__in=READ).order_by("-id")
+    if unit is not None:
+        comments = comments.filter(unit=unit)
+    if period is not None:
+        comments = comments.filter(at__gte=period[0], at__lt=period[1])
+    return comments
+
+
+def released_of(person: Person) -> QuerySet[Comment]:
+    """The comments of somebody's units that are shown with the results, the latest first."""
+    return _comments(person, *_SERVING).filter(released_at__isnull=False).order_by("-released_at", "-id")
+
+
+def released_comments(points: Iterable[CollectionPoint]) -> QuerySet[Comment]:
+    """The comments that everyone may read beside the results of points, the latest first; at most `MOST_RELEASED` a
+    point, and none of a point with fewer than five answers. One query besides that of the counts."""
+    counted = [point for point, count in response_counts(list(points)).items() if count]
+    return (
+        Comment.objects.filter(point__in=counted, released_at__isnull=False, state__in=READ)
+        .select_related("point", "question")
+        .order_by("-released_at", "-id")
+    )
+
+
+def urgent_help_of(unit: Unit) -> UrgentHelp | None:
+    """What the unit, or the nearest one above it that has said so, tells to do in an emergency; None for nothing."""
+    places = ancestors(unit)
+    told = {one.unit_id: one for one in UrgentHelp.objects.filter(unit__in=places)}
+    return next((told[place] for place in places if place in told and told[place].tells), None)
 
 
 def _comments(person: Person, *names: str) -> QuerySet[Comment]:

@@ -61,6 +61,17 @@ def reads(person: Person | AnonymousUser, comment: Comment | None) -> bool:
     return comment is not None and has_role(person, RoleName.WORKER, unit=comment.unit)
 
 
+@rules.predicate
+def manages(person: Person | AnonymousUser, unit: Unit | None) -> bool:
+    """A manager over the unit, or an administrator of the organisation."""
+    if not isinstance(person, Person) or unit is None or person.organisation_id != unit.organisation_id:
+        return False
+    return has_role(person, RoleName.MANAGER, unit=unit) or has_role(person, RoleName.ADMIN)
+
+
+rules.add_perm("feedback.manage_unit", manages)
+
+
 def the_point(point: int) -> CollectionPoint:
     """For the pages of staff."""
     return _found(CollectionPoint.objects.select_related("unit", "questionnaire").filter(pk=point)[:1])
@@ -94,6 +105,11 @@ def the_comment(comment: int) -> Comment:
     return _found(Comment.objects.select_related("unit", "point", "question").filter(pk=comment)[:1])
 
 
+def the_handwriting(comment: int) -> Comment:
+    """A comment that has a photo which nobody has typed in yet."""
+    return _found(Comment.objects.select_related("unit", "point").exclude(photo="").filter(pk=comment)[:1])
+
+
 def _found(things: Iterable[Any]) -> Any:
     thing = next(iter(things), None)
     if thing is None:
@@ -108,5 +124,5 @@ def serves_here(person: Person | AnonymousUser, unit: Unit | None) -> bool:
 
 
 def the_unit(unit: int) -> Unit:
-    """For the results of a unit and of everything below it."""
+    """For the results of a unit and of everything below it, and for what it tells its workers."""
     return _found(Unit.objects.select_related("organisation").filter(pk=unit)[:1])

@@ -2,6 +2,7 @@
 
 from django_tasks import task
 
+from rinnalla.feedback import lemmas
 from rinnalla.feedback.models import WaitingImport
 
 
@@ -9,3 +10,9 @@ from rinnalla.feedback.models import WaitingImport
 def forget_file(waiting_id: int) -> None:
     """Remove a file that was brought a day ago, whether it was imported or not."""
     WaitingImport.objects.filter(pk=waiting_id).delete()
+
+
+@task()
+def prepare_words() -> None:
+    """Make the dictionaries of basic forms, for the page of words."""
+    lemmas.prepare()

@@ -18,7 +18,7 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from rinnalla.feedback import line
+from rinnalla.feedback import danger, line
 from rinnalla.feedback.models import (
     CollectionPoint,
     Comment,
@@ -116,7 +116,7 @@ _RESPONSE = (
 )
 _COMMENT = (
     *("organisation_id", "unit_id", "point_id", "at", "response_id"),
-    *("question_id", "language", "text", "photo", "state"),
+    *("question_id", "language", "text", "photo", "state", "is_urgent"),
 )
 
 
@@ -140,7 +140,7 @@ def _comments(one: Filled, number: _NumberOf) -> Iterator[tuple[Any, ...]]:
     for question, words in one.comments.items():
         yield (
             *(point.organisation_id, point.unit_id, point.pk, one.at, number),
-            *(question, one.language, words, "", Comment.State.NEW.value),
+            *(question, one.language, words, "", Comment.State.NEW.value, danger.is_hinted_at(words)),
         )
 
 

@@ -12,6 +12,7 @@ from rinnalla.feedback.views import (
     results,
     sheets,
     team,
+    words,
 )
 
 app_name = "feedback"
@@ -53,6 +54,13 @@ urlpatterns = [
     path("pisteet/<int:point>/paperit/", pile.pile, name="pile"),
     path("pisteet/<int:point>/paperit/peru/", pile.undo, name="pile_undo"),
     path("<slug:code>/lomake.pdf", papers.paper, name="paper"),
+    path("kommentit/<int:comment>/kuva/", comments.photo, name="photo"),
+    path("kommentit/<int:comment>/nayta/", words.release, name="release"),
+    path("kommentit/<int:comment>/piilota/", words.take_back, name="take_back"),
+    path("kommentit/naytetyt/", words.released, name="released"),
+    path("kommentit/aiheeksi/", words.topic, name="topic"),
+    path("kommentit/sanat/", words.words, name="words"),
+    path("yksikot/<int:unit>/hata/", words.urgent_help, name="urgent_help"),
     # The codes have no vowels, so none is ever one of the words above.
     path("<slug:code>/", public.ask, name="ask"),
     path("<slug:code>/kiitos/", public.thanks, name="thanks"),

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -59,6 +60,16 @@ def forget(request: HttpRequest) -> bool:
     token = request.COOKIES.get(COOKIE, "")
     kept = KeptText.objects.filter(token_hash=_hash(token), path=request.get_full_path()[:500])
     return kept.delete()[0] > 0
+
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+
+
+def never_kept(view: View) -> View:
+    """What is typed at this view's address is not kept when the session has run out: it may be what nobody else must
+    see, and is easily made again."""
+    view.never_kept = True  # type: ignore[attr-defined]
+    return view
 
 
 Form = TypeVar("Form", bound=BaseForm)

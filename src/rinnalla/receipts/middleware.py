@@ -22,7 +22,8 @@ class KeptTextMiddleware:
                 resolve_url(settings.LOGIN_URL)
             )
             if shut and request.resolver_match and request.resolver_match.view_name != settings.LOGIN_URL:
-                kept.keep(request, response)
+                if not getattr(request.resolver_match.func, "never_kept", False):
+                    kept.keep(request, response)
             elif kept.COOKIE in request.COOKIES and request.user.is_authenticated and kept.forget(request):
                 response.delete_cookie(kept.COOKIE)
         return response

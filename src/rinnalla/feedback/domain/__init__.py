@@ -1,6 +1,12 @@
 """What people do with feedback: ask, answer, read the words, and bring answers from another tool."""
 
-from rinnalla.feedback.domain.comments import lift_comment, read_comment, remove_comment
+from rinnalla.feedback.domain.comments import (
+    forget_photos,
+    lift_comment,
+    put_to_council,
+    read_comment,
+    remove_comment,
+)
 from rinnalla.feedback.domain.imports import (
     Outcome,
     WrongRows,
@@ -28,6 +34,7 @@ from rinnalla.feedback.domain.questionnaires import (
     throw_away_draft,
     write_questionnaire,
 )
+from rinnalla.feedback.domain.released import release_comment, take_back_comment
 from rinnalla.feedback.domain.responses import (
     LONGEST_COMMENT,
     NotOpen,
@@ -36,6 +43,7 @@ from rinnalla.feedback.domain.responses import (
     submit_response,
     withdraw_response,
 )
+from rinnalla.feedback.domain.urgent import write_urgent_help
 
 __all__ = [
     "LONGEST_COMMENT",
@@ -52,6 +60,7 @@ __all__ = [
     "change_question",
     "choose_meaning",
     "close_point",
+    "forget_photos",
     "import_answers",
     "lift_comment",
     "move_question",
@@ -61,7 +70,9 @@ __all__ = [
     "publish_draft",
     "publish_questionnaire",
     "publish_ready",
+    "put_to_council",
     "read_comment",
+    "release_comment",
     "remove_comment",
     "remove_handling",
     "remove_question",
@@ -70,8 +81,10 @@ __all__ = [
     "retire_questionnaire",
     "submit_response",
     "table_of",
+    "take_back_comment",
     "throw_away_draft",
     "throw_away_file",
     "withdraw_response",
     "write_questionnaire",
+    "write_urgent_help",
 ]

@@ -13,6 +13,7 @@ from rinnalla.feedback.forms.questionnaires import (
     SheetForm,
     initial_of,
 )
+from rinnalla.feedback.forms.words import PeriodForm, ReleaseForm, TopicForm, UrgentHelpForm
 
 __all__ = [
     "AskForm",
@@ -25,12 +26,16 @@ __all__ = [
     "KindForm",
     "Option",
     "PaperForm",
+    "PeriodForm",
     "PileForm",
     "PointForm",
     "QuestionForm",
     "QuestionnaireForm",
+    "ReleaseForm",
     "SheetEntryForm",
     "SheetForm",
+    "TopicForm",
+    "UrgentHelpForm",
     "WordsForm",
     "channel_of",
     "initial_of",

@@ -152,6 +152,8 @@ class Comment(models.Model):
     language = models.CharField(max_length=2)
     text = models.TextField(blank=True)
     photo = models.FileField(upload_to="handwriting/%Y/%m/", blank=True)
+    # Its words may tell of a danger to a life or to a child (`danger`): it is read before the others.
+    is_urgent = models.BooleanField(default=False, db_default=False)
     state = models.CharField(max_length=8, choices=State.choices, default=State.NEW)
     read_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     read_at = models.DateTimeField(null=True, blank=True)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from rinnalla.feedback import asked, domain
 from rinnalla.feedback.forms import AskForm, channel_of, key_of, photos_of, received
 from rinnalla.feedback.models import Channel, CollectionPoint, Question
-from rinnalla.feedback.thanks import latest_change_for
+from rinnalla.feedback.thanks import change_told_at
 from rinnalla.refused import Refused
 from rinnalla.translated.fields import active_language
 
@@ -113,7 +113,7 @@ def thanks(request: HttpRequest, code: str) -> HttpResponse:
         "feedback/thanks.html",
         {
             "point": point,
-            "told": latest_change_for(point.unit),
+            "told": change_told_at(point),
             "on_tablet": request.GET.get("channel") == Channel.TABLET,
             "offered_languages": point.languages,
         },

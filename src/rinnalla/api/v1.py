@@ -1,0 +1,425 @@
+"""The API, version 1: what is public, and the receiving of responses from other systems."""
+
+import uuid
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from functools import wraps
+from typing import Annotated, Any, TypeVar
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, path, reverse
+from django.utils import translation
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation.trans_real import parse_accept_lang_header
+from ninja import Header, NinjaAPI, Query, Status
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
+from ninja.security import HttpBearer
+from pydantic import Field
+
+from rinnalla import clock
+from rinnalla.api import shown
+from rinnalla.api.domain import A_MINUTE, token_of, use_token
+from rinnalla.api.models import Token
+from rinnalla.api.schemas import (
+    CallOut,
+    ChangeOut,
+    Fault,
+    Language,
+    Page,
+    PointOut,
+    PointWithQuestions,
+    Problem,
+    Received,
+    ResponseIn,
+    ResultsOut,
+    StatementOut,
+)
+from rinnalla.feedback import asked
+from rinnalla.feedback.domain import NotOpen, submit_response
+from rinnalla.feedback.models import Channel, CollectionPoint
+from rinnalla.feedback.queries import public_points
+from rinnalla.influence.queries import public_sendings, published_changes
+from rinnalla.recruitment.queries import open_calls
+from rinnalla.refused import Refused
+from rinnalla.translated.fields import LANGUAGES
+
+MOST_A_PAGE = 100
+LARGEST_BODY = 64 * 1024
+OLDEST = timedelta(days=366)
+
+View = Callable[..., Any]
+Row = TypeVar("Row")
+Code = Annotated[str, Field(max_length=12, pattern=r"^[-a-zA-Z0-9_]+$")]
+
+_ABOUT = f"""
+What is public in Rinnalla, to be read by everyone: results of feedback, open calls, statements with their answers, and
+changes. Another system can send responses to a place with a token that the unit's manager gives.
+
+**Limits**
+
+- Lists come in pages of at most {MOST_A_PAGE}.
+- A response is at most {LARGEST_BODY // 1024} kB; a token sends at most {A_MINUTE} a minute (429 after that).
+- Nothing under five is shown, and numbers move five at a time, so that nobody stands out. Nobody's words are read here.
+- Reading needs no key. Answers may be kept for a minute. Please fetch no more often than that.
+
+**Errors** are problem documents (RFC 9457) in Finnish, Swedish or English, by `Accept-Language`.
+"""
+
+
+class _Api(NinjaAPI):
+    def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
+        """The library's, with what a problem looks like: operations name it, and none gives it by itself."""
+        schema = super().get_openapi_schema(**kwargs)
+        problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        schema["components"]["schemas"] |= problem.pop("$defs") | {"Problem": problem}
+        return schema
+
+    def _get_urls(self) -> list[URLResolver | URLPattern]:
+        """The library's, each in the language of the request; its empty root leads to the page that tells how."""
+        urls = [one for one in super()._get_urls() if getattr(one, "name", "") != "api-root"]
+        urls.append(path("", lambda request: redirect("api:open_data"), name="api-root"))
+        for one in urls:
+            if isinstance(one, URLPattern) and one.callback is not None:
+                one.callback = _served(one.callback)
+        return urls
+
+
+def _served(view: View) -> View:
+    """In the language that is asked for; readable from every page of the web; problems in one form."""
+
+    @wraps(view)
+    def serve(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with translation.override(_language_of(request)):
+            if request.method == "POST" and int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
+                response = problem(413, _("The response is too big."), _("Send one response at a time."))
+            elif request.method not in ("GET", "HEAD", "POST", "OPTIONS"):
+                response = problem(405, _("This address is not used like that."))
+            else:
+                response = view(request, *args, **kwargs)
+            if response.status_code == 405 and "problem" not in response.get("Content-Type", ""):
+                allowed = response["Allow"]
+                response = problem(405, _("This address is not used like that."))
+                response["Allow"] = allowed
+        if request.method == "GET":
+            response["Access-Control-Allow-Origin"] = "*"
+            if response.status_code == 200:
+                response["Cache-Control"] = "public, max-age=60"
+        return response
+
+    serve.csrf_exempt = True  # type: ignore[attr-defined]
+    return serve
+
+
+def _language_of(request: HttpRequest) -> str:
+    wished = [request.GET.get("lang", "")]
+    wished += [code[:2] for code, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")[:200])]
+    return next((code for code in wished if code in LANGUAGES), settings.LANGUAGE_CODE)
+
+
+def problem(status: int, title: str, detail: str = "", errors: Sequence[Fault] = ()) -> HttpResponse:
+    """A problem document (RFC 9457)."""
+    words = Problem(title=title, status=status, detail=detail, errors=list(errors)).model_dump_json()
+    return HttpResponse(words, status=status, content_type="application/problem+json")
+
+
+class _Bearer(HttpBearer):
+    """`Authorization: Bearer …`: the token of one point."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Token | None:
+        return token_of(token)
+
+
+_DESCRIBED = {
+    400: "The body is no JSON.",
+    401: "No token, or one that is wrong or was taken away.",
+    403: "The token is another place's.",
+    404: "There is no such place.",
+    405: "The address is not used like that.",
+    409: "The place takes no answers then, or the key was used elsewhere.",
+    413: f"The body is over {LARGEST_BODY // 1024} kB.",
+    422: "Something in the query or the body is not as it should be: `errors` says where.",
+    429: f"Over {A_MINUTE} responses in a minute: wait for the next minute.",
+}
+
+
+def _problems(*statuses: int) -> dict[str, Any]:
+    """How the problems of an operation are told in the OpenAPI document."""
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {str(status): {"description": _DESCRIBED[status], "content": content} for status in statuses}
+
+
+api = _Api(
+    title="Rinnalla",
+    version="1.0.0",
+    description=_ABOUT,
+    docs_url=None,
+    urls_namespace="v1",
+    servers=[{"url": settings.BASE_URL}],
+)
+
+
+def _paged(rows: QuerySet[Any], name: str, page: int, per_page: int, show: Callable[[Any], Row]) -> dict[str, Any]:
+    pages = Paginator(rows, per_page)
+    if page > pages.num_pages:
+        raise HttpError(404, _("There are only %(pages)d pages.") % {"pages": pages.num_pages})
+    here = pages.page(page)
+    following = None
+    if here.has_next():
+        query = urlencode({"page": page + 1, "per_page": per_page})
+        following = f"{settings.BASE_URL}{reverse(f'v1:{name}')}?{query}"
+    return {
+        "count": pages.count,
+        "page": page,
+        "per_page": per_page,
+        "next": following,
+        "items": [show(one) for one in here],
+    }
+
+
+PageNumber = Annotated[int, Query(ge=1, le=100_000, description="Which page.")]
+PageSize = Annotated[int, Query(ge=1, le=MOST_A_PAGE, description="How many a page.")]
+Lang = Annotated[Language, Query(description="The language of labels and findings.")]
+
+
+def _the_point(code: str) -> CollectionPoint:
+    point = asked.point_of(code)
+    if point is None:
+        raise HttpError(404, _("There is no such place. Look at the list of places."))
+    return point
+
+
+@api.get(
+    "/points",
+    response=Page[PointOut],
+    url_name="points",
+    tags=["results"],
+    summary="Places where feedback is asked",
+    openapi_extra={"responses": _problems(404, 422)},
+)
+def points(request: HttpRequest, page: PageNumber = 1, per_page: PageSize = 50) -> dict[str, Any]:
+    """The places that have opened, the newest first."""
+    return _paged(public_points().select_related("organisation"), "points", page, per_page, shown.point_of)
+
+
+@api.get(
+    "/points/{code}",
+    response=PointWithQuestions,
+    url_name="point",
+    tags=["results"],
+    summary="A place, and what is asked there (the codebook)",
+    openapi_extra={"responses": _problems(404, 422)},
+)
+def point(request: HttpRequest, code: Code) -> PointWithQuestions:
+    """The keys and numbers are the ones that results use and that a response is sent with."""
+    return shown.point_with_questions(_the_point(code))
+
+
+@api.get(
+    "/points/{code}/results",
+    response=ResultsOut,
+    url_name="results",
+    tags=["results"],
+    summary="The results of a place",
+    openapi_extra={"responses": _problems(404, 422)},
+)
+def results(request: HttpRequest, code: Code, lang: Lang = "fi") -> ResultsOut:
+    """The same numbers as on the page of the results."""
+    return shown.results(_the_point(code), lang)
+
+
+def _csv_extra(description: str) -> dict[str, Any]:
+    good = {"description": description, "content": {"text/csv": {"schema": {"type": "string"}}}}
+    return {"responses": {"200": good, **_problems(404, 422)}}
+
+
+def _file(content: str, name: str) -> HttpResponse:
+    # With its mark of UTF-8, by which spreadsheets know the letters.
+    response = HttpResponse("\ufeff" + content, content_type="text/csv; charset=utf-8; header=present")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@api.get(
+    "/points/{code}/results.csv",
+    url_name="results_csv",
+    tags=["results"],
+    summary="The results of a place as CSV",
+    openapi_extra=_csv_extra("A row for each answer of each question."),
+)
+def results_csv(request: HttpRequest, code: Code, lang: Lang = "fi") -> HttpResponse:
+    """The columns are told in the codebook."""
+    return _file(shown.results_csv(_the_point(code), lang), f"{code}-{lang}.csv")
+
+
+@api.get(
+    "/points/{code}/codebook.csv",
+    url_name="codebook_csv",
+    tags=["results"],
+    summary="The codebook as CSV",
+    openapi_extra=_csv_extra("A row for each column, question and answer."),
+)
+def codebook_csv(request: HttpRequest, code: Code) -> HttpResponse:
+    """What the columns are, what was asked, and what the numbers of the answers mean, in three languages."""
+    return _file(shown.codebook_csv(_the_point(code)), f"{code}-codebook.csv")
+
+
+@api.get(
+    "/calls",
+    response=Page[CallOut],
+    url_name="calls",
+    tags=["participation"],
+    summary="Open calls",
+    openapi_extra={"responses": _problems(404, 422)},
+)
+def calls(request: HttpRequest, page: PageNumber = 1, per_page: PageSize = 50) -> dict[str, Any]:
+    """The groups that one can join."""
+    return _paged(open_calls(), "calls", page, per_page, shown.call_of)
+
+
+@api.get(
+    "/statements",
+    response=Page[StatementOut],
+    url_name="statements",
+    tags=["participation"],
+    summary="Statements with their answers",
+    openapi_extra={"responses": _problems(404, 422)},
+)
+def statements(request: HttpRequest, page: PageNumber = 1, per_page: PageSize = 50) -> dict[str, Any]:
+    """What groups asked of those who decide, the newest first: each statement once for each body it was sent to."""
+    return _paged(public_sendings().select_related("organisation"), "statements", page, per_page, shown.statement_of)
+
+
+@api.get(
+    "/changes",
+    response=Page[ChangeOut],
+    url_name="changes",
+    tags=["participation"],
+    summary="Changes",
+    openapi_extra={"responses": _problems(404, 422)},
+)
+def changes(request: HttpRequest, page: PageNumber = 1, per_page: PageSize = 50) -> dict[str, Any]:
+    """“You said, we did”, the newest first."""
+    return _paged(published_changes(), "changes", page, per_page, shown.change_of)
+
+
+@api.post(
+    "/points/{code}/responses",
+    response={201: Received, 200: Received},
+    url_name="responses",
+    auth=_Bearer(),
+    tags=["responses"],
+    summary="Send a response",
+    openapi_extra={"responses": _problems(400, 401, 403, 404, 409, 413, 422, 429)},
+)
+def responses(
+    request: HttpRequest,
+    code: Code,
+    body: ResponseIn,
+    idempotency_key: Annotated[
+        uuid.UUID,
+        Header(
+            alias="Idempotency-Key",
+            description="A UUID that you make for this response. The same key again adds nothing and is answered 200.",
+        ),
+    ],
+) -> Status[Received]:
+    """Received for good when answered 201 or 200; send it again with the same key where no answer came. Send no names,
+    addresses or identity codes: nobody is to be known by their response."""
+    token: Token = request.auth  # type: ignore[attr-defined]
+    about = _the_point(code)
+    if token.point_id != about.pk:
+        raise HttpError(403, _("This token is for another place."))
+    if not use_token(token):
+        raise HttpError(429, _("Too many at once. Wait for the next minute and send again with the same key."))
+    ids = {question.key: question.pk for question in about.questions}
+    unknown = [
+        Fault(where=f"{part}.{key}", what=_("No such question is asked here."))
+        for part, given in (("answers", body.answers), ("comments", body.comments))
+        for key in given
+        if key not in ids
+    ]
+    at = body.answered_at
+    if at is not None and (at.tzinfo is None or not clock.now() - OLDEST <= at <= clock.now() + timedelta(minutes=5)):
+        unknown.append(Fault(where="answered_at", what=_("Give a time of the last year, with its time zone.")))
+    if unknown:
+        raise _Wrong(unknown)
+    is_new = submit_response(
+        about,
+        key=idempotency_key,
+        answers={ids[key]: value for key, value in body.answers.items()},
+        comments={ids[key]: words for key, words in body.comments.items()},
+        language=body.language,
+        channel=Channel.IMPORT,
+        at=at,
+    )
+    return Status(201 if is_new else 200, Received(is_new=is_new))
+
+
+class _Wrong(Exception):
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__()
+        self.faults = faults
+
+
+@api.exception_handler(_Wrong)
+def _on_wrong(request: HttpRequest, error: _Wrong) -> HttpResponse:
+    return problem(
+        422, _("Something is not as it should be."), _("Mend what is told below, and send again."), error.faults
+    )
+
+
+@api.exception_handler(ValidationError)
+def _on_invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    faults = [
+        Fault(where=".".join(str(part) for part in one["loc"][1:] if part != "body"), what=_told(one))
+        for one in error.errors[:20]
+    ]
+    return problem(422, _("Something is not as it should be."), _("Mend what is told below, and send again."), faults)
+
+
+def _told(fault: dict[str, Any]) -> str:
+    if fault["type"] == "missing":
+        return _("This is missing.")
+    if fault["type"] == "extra_forbidden":
+        return _("There is no such field here.")
+    # For a programmer, in the words of the library that checks it.
+    return _("This cannot be taken: %(why)s") % {"why": fault["msg"]}
+
+
+@api.exception_handler(AuthenticationError)
+def _on_stranger(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    words = _("Send the token as “Authorization: Bearer …”. The unit's manager gives one.")
+    response = problem(401, _("A token is needed, and this is none that is good."), words)
+    response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+@api.exception_handler(NotOpen)
+def _on_closed(request: HttpRequest, error: NotOpen) -> HttpResponse:
+    return problem(409, _("The place takes no answers then."), " ".join(error.messages))
+
+
+@api.exception_handler(Refused)
+def _on_refused(request: HttpRequest, error: Refused) -> HttpResponse:
+    return problem(422, _("Something is not as it should be."), " ".join(error.messages))
+
+
+@api.exception_handler(HttpError)
+def _on_error(request: HttpRequest, error: HttpError) -> HttpResponse:
+    titles = {
+        400: _("The body is no JSON."),
+        403: _("This token is for another place."),
+        404: _("There is no such thing."),
+        429: _("Too many at once."),
+    }
+    detail = "" if error.status_code == 400 else str(error)
+    response = problem(error.status_code, titles.get(error.status_code, _("That did not work.")), detail)
+    if error.status_code == 429:
+        response["Retry-After"] = "60"
+    return response
