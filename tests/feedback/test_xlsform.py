@@ -172,9 +172,7 @@ _header = st.sampled_from(["type", "name", "label", "label::fi", "label:: sv", "
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(_header, min_size=1, max_size=6), st.lists(st.lists(_cell, min_size=1, max_size=6), max_size=8))
 def test_no_workbook_breaks_the_reader(header, rows):
-    clean = [
-        [one.translate(dict.fromkeys(range(32))) if isinstance(one, str) else one for one in row] for row in rows
-    ]
+    clean = [[one.translate(dict.fromkeys(range(32))) if isinstance(one, str) else one for one in row] for row in rows]
     try:
         read = read_xlsform(book([header, *clean]))
     except Refused:
