@@ -20,7 +20,8 @@ from fido2.webauthn import AttestationObject, AttestedCredentialData, Authentica
 from rinnalla import clock
 from rinnalla.access import nobody, table
 from rinnalla.audit.models import Entry
-from rinnalla.feedback.models import CollectionPoint, Comment, WaitingImport
+from rinnalla.feedback import domain as feedback
+from rinnalla.feedback.models import CollectionPoint, Comment, Handling, Question, Questionnaire, WaitingImport
 from rinnalla.groups.models import Group
 from rinnalla.influence import domain as influence
 from rinnalla.influence.models import Action, Answer, Body, Change, Sending, Statement
@@ -89,6 +90,16 @@ NO_PAGE = {
         "desk:read_all",
         "feedback:close",
         "feedback:reopen",
+        "feedback:handling_remove",
+        "feedback:pile_undo",
+        "feedback:point_newest",
+        "feedback:question_move",
+        "feedback:question_remove",
+        "feedback:questionnaire_next",
+        "feedback:questionnaire_publish",
+        "feedback:questionnaire_ready",
+        "feedback:questionnaire_retire",
+        "feedback:questionnaire_throw_away",
         "groups:accept_ground_rules",
         "groups:lead",
         "influence:action_done",
@@ -107,9 +118,12 @@ NO_PAGE = {
     ],
     "a file": [
         "feedback:card",
+        "feedback:paper",
         "feedback:poster",
         "feedback:results_poster",
         "feedback:unit_poster",
+        "feedback:questionnaire_paper",
+        "feedback:questionnaire_paper_picture",
         "influence:poster",
         "influence:statement_pdf",
         "meetings:agenda_pdf",
@@ -121,7 +135,7 @@ NO_PAGE = {
         "recruitment:poster",
         "voices:picture",
     ],
-    "leads on": ["short:enter", "openid_connect_callback"],
+    "leads on": ["feedback:question_kind", "short:enter", "openid_connect_callback"],
 }
 # Pages that come with a status of their own.
 STATUS = {"short:card": 410, "people:confirm_email": 410, "socialaccount_login_error": 401}
@@ -172,6 +186,17 @@ def prepare(cast: dict[str, Person]) -> str:
         mapping={"questions": questions},
     )
     leena = cast["Leena Lehto"]
+    draft = feedback.next_version(point.questionnaire, by=leena)
+    feedback.note_handling(draft, stage="made", who={"who_fi": "Asiakasraati"}, by=leena)
+    for kind in ("many", "ten", "numbers", "text"):
+        feedback.add_question(
+            draft,
+            kind=kind,
+            texts={"text_fi": f"Kysymys, jonka laji on {kind}?"},
+            choices=[(0, {"text_fi": "Aulasta"}), (0, {"text_fi": "Verkosta"})],
+            takes_photo=True,
+            by=leena,
+        )
     group = Group.objects.order_by("-founded_on").first()
     theme = Theme.objects.filter(circle=group.circle).first()
     influence.write_statement(
@@ -223,6 +248,10 @@ def choices(cast: dict[str, Person], secret: str) -> dict[str, list[Any]]:
         "change": some(Change.objects.all(), number=3),
         "code": some(CollectionPoint.objects.all(), "code"),
         "point": some(CollectionPoint.objects.all()),
+        "questionnaire": [*some(Questionnaire.objects.filter(published_at=None)), *some(Questionnaire.objects.all())],
+        "question": some(Question.objects.filter(kind="many", questionnaire__published_at=None)),
+        "kind": ["scale", "one", "text"],
+        "handling": some(Handling.objects.filter(questionnaire__published_at=None)),
         "waiting": some(WaitingImport.objects.all()),
         "comment": some(Comment.objects.filter(state="new")),
         "call": some(Call.objects.filter(**of_group)),

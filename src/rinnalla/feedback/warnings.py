@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -79,7 +80,7 @@ def _hard(texts: dict[str, str]) -> list[str]:
     said = []
     for lang in _MUST_HAVE:
         found = reading(texts[lang], lang)
-        where = {"fi": _("Finnish"), "sv": _("Swedish")}[lang]
+        where = capfirst({"fi": _("Finnish"), "sv": _("Swedish")}[lang])
         if found.sentence:
             said.append(
                 _("%(language)s: a sentence of %(count)d words is hard to read. Make two of it.")
