@@ -13,6 +13,7 @@ from rinnalla.feedback.recount import check_tallies
 from rinnalla.mail import post
 from rinnalla.people import domain as people
 from rinnalla.receipts import kept
+from rinnalla.voices.domain import drawings
 
 
 @task()
@@ -25,12 +26,13 @@ def hourly() -> None:
 @task()
 def daily() -> None:
     """Throw away what is past its time: sessions, receipts, kept texts, tries at the door, the oldest of the trail,
-    finished tasks. Make room for the months to come, and prove the counts of feedback."""
+    finished tasks, files of no picture. Make room for the months to come, and prove the counts of feedback."""
     daily.using(run_after=timezone.now() + timedelta(days=1)).enqueue()
     call_command("clearsessions")
     kept.tidy()
     trail.tidy()
     people.forget_attempts()
+    drawings.tidy()
     partitions.make_months()
     check_tallies()
     call_command("prune_db_task_results", min_age_days=7, verbosity=0)
