@@ -1,6 +1,7 @@
 """The results of a unit, on the wall's screen, on paper, over time, and compared by the team."""
 
 import io
+import re
 import uuid
 from datetime import UTC, date, datetime, timedelta
 
