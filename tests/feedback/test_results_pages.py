@@ -1,6 +1,7 @@
 """The results of a unit, on the wall's screen, on paper, over time, and compared by the team."""
 
 import io
+import re
 import uuid
 from datetime import UTC, date, datetime, timedelta
 
@@ -416,3 +417,38 @@ def test_the_pages_cost_the_same_with_more_places(signed_in, leena, aada, unit, 
 
 def test_results_of_no_points_are_none(db):
     assert results_of().count == 0
+
+
+def test_every_count_on_every_page_is_a_multiple_of_five(signed_in, leena, unit, point, another, put, organisation):
+    Change.objects.create(
+        organisation=organisation,
+        unit=unit,
+        title_fi="Vettä",
+        written_by=leena,
+        published_at=MONDAY + timedelta(days=9),
+    )
+    for place, times, value, language, channel, day in (
+        (point, 23, 3, "fi", "web", 0),
+        (point, 11, 2, "sv", "paper", 8),
+        (point, 7, 1, "fi", "paper", 16),
+        (another, 13, 3, "sv", "tablet", 1),
+        (another, 8, 1, "fi", "web", 17),
+        (point, 27, 3, "fi", "tablet", 22),
+        (point, 6, 1, "sv", "web", 29),
+    ):
+        when = MONDAY + timedelta(days=day)
+        put(place, times, helped=value, heard=value + 2, language=language, channel=channel, at=when)
+    browser = signed_in(leena)
+    ones = [reverse(f"feedback:{name}", kwargs={"code": point.code}) for name in ("results", "wall")]
+    pages = [f"{unit_url(unit)}?by={by}" for by in ("", "place", "language", "channel", "time")]
+    pages += [f"{ones[0]}?by={by}" for by in ("", "language", "channel", "time")]
+    pages += [ones[1], unit_url(unit, "unit_wall"), reverse("feedback:points")]
+    team = unit_url(unit, "team")
+    pages += [f"{team}?by={by}" for by in ("", "unit", "place", "language", "channel", "version", "time")]
+    pages += [f"{team}?{query}" for query in ("change=0", "channel=web", "since=2018-04-10", "language=sv")]
+    seen = set()
+    for url in pages:
+        page = browser.get(url).content.decode()
+        seen |= set(re.findall(r'number">(?:<b>)?(\d+)(?=<)', page)) | set(re.findall(r"(\d+)\svastaus", page))
+    assert len(seen) > 8
+    assert {int(number) % 5 for number in seen} == {0}
