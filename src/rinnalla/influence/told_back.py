@@ -14,15 +14,16 @@ from rinnalla.organisations.queries import ancestors
 from rinnalla.voices.models import Theme
 
 
-def latest_change(unit: Unit, point: CollectionPoint | None = None) -> thanks.Told | None:
-    """The latest published change that grew from the comments of the point; where there is none, the latest of the
-    unit or of one above it."""
-    from_here = changes_asked_for_at(point).first() if point is not None else None
-    change = from_here or published_changes().filter(unit_id__in=ancestors(unit)).first()
-    if change is None:
-        return None
-    url = reverse("site:change", kwargs={"change": change.pk})
-    return thanks.Told(change.title, change.said, change.did, url, is_from_here=from_here is not None)
+def latest_change(unit: Unit) -> thanks.Told | None:
+    """The latest published change of the unit or of one above it."""
+    change = published_changes().filter(unit_id__in=ancestors(unit)).first()
+    return _told(change) if change else None
+
+
+def latest_asked_for(point: CollectionPoint) -> thanks.Told | None:
+    """The latest published change that was asked for at the point."""
+    change = changes_asked_for_at(point).first()
+    return _told(change) if change else None
 
 
 def changes_asked_for_at(point: CollectionPoint) -> QuerySet[Change]:
@@ -35,4 +36,9 @@ def changes_asked_for_at(point: CollectionPoint) -> QuerySet[Change]:
     return published_changes().filter(pk__in=Change.objects.filter(grew).values("pk"))
 
 
+def _told(change: Change) -> thanks.Told:
+    return thanks.Told(change.title, change.said, change.did, reverse("site:change", kwargs={"change": change.pk}))
+
+
 thanks.told_by(latest_change)
+thanks.traced_by(latest_asked_for)
