@@ -19,7 +19,10 @@ from fido2.webauthn import AttestationObject, AttestedCredentialData, Authentica
 
 from rinnalla import clock
 from rinnalla.access import nobody, table
+from rinnalla.api.domain import make_token
+from rinnalla.api.models import Token
 from rinnalla.audit.models import Entry
+from rinnalla.feedback import domain as feedback
 from rinnalla.feedback.models import CollectionPoint, Comment, WaitingImport
 from rinnalla.groups.models import Group
 from rinnalla.influence import domain as influence
@@ -81,13 +84,30 @@ ALSO = {
 }
 # Addresses that show no page of their own, and why.
 NO_PAGE = {
-    "a program asks": ["health:live", "health:ready", "mfa_login_webauthn", "meetings:calendar"],
+    "a program asks": [
+        "health:live",
+        "health:ready",
+        "mfa_login_webauthn",
+        "meetings:calendar",
+        "v1:calls",
+        "v1:changes",
+        "v1:codebook_csv",
+        "v1:openapi-json",
+        "v1:point",
+        "v1:points",
+        "v1:responses",
+        "v1:results",
+        "v1:results_csv",
+        "v1:statements",
+    ],
     "only posted to": [
+        "api:revoke",
         "desk:become",
         "desk:read",
         "desk:read_all",
         "feedback:close",
         "feedback:reopen",
+        "feedback:take_back",
         "groups:accept_ground_rules",
         "groups:lead",
         "influence:action_done",
@@ -106,6 +126,7 @@ NO_PAGE = {
     ],
     "a file": [
         "feedback:card",
+        "feedback:photo",
         "feedback:poster",
         "influence:poster",
         "influence:statement_pdf",
@@ -118,7 +139,7 @@ NO_PAGE = {
         "recruitment:poster",
         "voices:picture",
     ],
-    "leads on": ["short:enter", "openid_connect_callback"],
+    "leads on": ["short:enter", "openid_connect_callback", "v1:api-root"],
 }
 # Pages that come with a status of their own.
 STATUS = {"short:card": 410, "people:confirm_email": 410, "socialaccount_login_error": 401}
@@ -169,6 +190,9 @@ def prepare(cast: dict[str, Person]) -> str:
         mapping={"questions": questions},
     )
     leena = cast["Leena Lehto"]
+    make_token(point, name="Ajanvaraus", by=cast["Aada Aalto"])
+    unread = Comment.objects.filter(state="new", unit=point.unit).order_by("-pk").first()
+    feedback.read_comment(unread, by=leena, keep_text="Kahvia olisi kiva saada.")
     group = Group.objects.order_by("-founded_on").first()
     theme = Theme.objects.filter(circle=group.circle).first()
     influence.write_statement(
@@ -221,7 +245,8 @@ def choices(cast: dict[str, Person], secret: str) -> dict[str, list[Any]]:
         "code": some(CollectionPoint.objects.all(), "code"),
         "point": some(CollectionPoint.objects.all()),
         "waiting": some(WaitingImport.objects.all()),
-        "comment": some(Comment.objects.filter(state="new")),
+        "comment": [*some(Comment.objects.filter(state="new")), *some(Comment.objects.filter(state="kept"))],
+        "access_token": some(Token.objects.all()),
         "call": some(Call.objects.filter(**of_group)),
         "info_event": some(InfoEvent.objects.all()),
         "person": [cast["Olli Oja"].pk],

@@ -36,7 +36,7 @@ WALK = {
     "feedback:comment": Visit("leena", lambda world: {"comment": world.comment.pk}),
     # What becomes of the words.
     "feedback:photo": Visit("leena", lambda world: {"comment": world.handwriting.pk}),
-    "feedback:release": Visit("leena", lambda world: {"comment": world.comment.pk}),
+    "feedback:release": Visit("leena", lambda world: {"comment": world.read_comment.pk}),
     "feedback:take_back": Visit("leena", lambda world: {"comment": world.comment.pk}),
     "feedback:released": Visit("leena olli maria aada"),
     "feedback:topic": Visit("leena olli"),

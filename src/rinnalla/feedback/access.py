@@ -23,7 +23,7 @@ TABLE = {
     "feedback:comment": Row(rules.reads, about=rules.the_comment),
     # What becomes of the words.
     "feedback:photo": Row(rules.reads, about=rules.the_handwriting),
-    "feedback:release": Row(rules.reads, about=rules.the_comment),
+    "feedback:release": Row(rules.reads, about=rules.the_read_comment),
     "feedback:take_back": Row(rules.reads, about=rules.the_comment),
     "feedback:released": Row(rules.is_staff),
     "feedback:topic": Row(rules.is_worker),
