@@ -159,6 +159,24 @@ def world(organisation, unit, other_unit, council, body, aino, eero, kaisa, leen
         language="fi",
         photo=default_storage.save("handwriting/2018/05/one.png", ContentFile(b"\x89PNG")),
     )
+    received = Received.objects.create(key=uuid.uuid4(), at=noon)
+    w.read_comment = Comment.objects.create(
+        organisation=organisation,
+        unit=unit,
+        point=w.point,
+        response=Response.objects.create(
+            pk=received.pk,
+            organisation=organisation,
+            point=w.point,
+            at=noon,
+            language="fi",
+            questionnaire=w.questionnaire,
+        ),
+        question=w.words,
+        language="fi",
+        text="Kahvia olisi kiva saada.",
+        state=Comment.State.KEPT,
+    )
     w.token = Token.objects.create(organisation=organisation, point=w.point, name="Toinen", token_hash="t")
     w.waiting_import = WaitingImport.objects.create(
         organisation=organisation,

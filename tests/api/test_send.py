@@ -129,7 +129,7 @@ def test_a_manager_makes_a_token_that_is_shown_once(signed_in, maria, point, sen
 
 def test_a_token_is_taken_away_on_the_page(signed_in, aada, token, send):
     made = Token.objects.get()
-    signed_in(aada).post(reverse("api:revoke", kwargs={"token": made.pk}))
+    signed_in(aada).post(reverse("api:revoke", kwargs={"access_token": made.pk}))
     assert send(GOOD, token=token).status_code == 401
 
 

@@ -10,7 +10,7 @@ def code(world):
 WALK = {
     "api:open_data": Visit("all"),
     "api:tokens": Visit("maria aada", lambda world: {"point": world.point.pk}),
-    "api:revoke": Visit("maria aada", lambda world: {"token": world.token.pk}),
+    "api:revoke": Visit("maria aada", lambda world: {"access_token": world.token.pk}),
     "v1:api-root": Visit("all"),
     "v1:openapi-json": Visit("all"),
     "v1:points": Visit("all"),

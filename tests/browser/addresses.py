@@ -19,6 +19,8 @@ from fido2.webauthn import AttestationObject, AttestedCredentialData, Authentica
 
 from rinnalla import clock
 from rinnalla.access import nobody, table
+from rinnalla.api.domain import make_token
+from rinnalla.api.models import Token
 from rinnalla.audit.models import Entry
 from rinnalla.feedback import domain as feedback
 from rinnalla.feedback.models import CollectionPoint, Comment, Handling, Question, Questionnaire, WaitingImport
@@ -83,8 +85,24 @@ ALSO = {
 }
 # Addresses that show no page of their own, and why.
 NO_PAGE = {
-    "a program asks": ["health:live", "health:ready", "mfa_login_webauthn", "meetings:calendar"],
+    "a program asks": [
+        "health:live",
+        "health:ready",
+        "mfa_login_webauthn",
+        "meetings:calendar",
+        "v1:calls",
+        "v1:changes",
+        "v1:codebook_csv",
+        "v1:openapi-json",
+        "v1:point",
+        "v1:points",
+        "v1:responses",
+        "v1:results",
+        "v1:results_csv",
+        "v1:statements",
+    ],
     "only posted to": [
+        "api:revoke",
         "desk:become",
         "desk:read",
         "desk:read_all",
@@ -100,6 +118,7 @@ NO_PAGE = {
         "feedback:questionnaire_ready",
         "feedback:questionnaire_retire",
         "feedback:questionnaire_throw_away",
+        "feedback:take_back",
         "groups:accept_ground_rules",
         "groups:lead",
         "influence:action_done",
@@ -119,6 +138,7 @@ NO_PAGE = {
     "a file": [
         "feedback:card",
         "feedback:paper",
+        "feedback:photo",
         "feedback:poster",
         "feedback:results_poster",
         "feedback:unit_poster",
@@ -135,7 +155,7 @@ NO_PAGE = {
         "recruitment:poster",
         "voices:picture",
     ],
-    "leads on": ["feedback:question_kind", "short:enter", "openid_connect_callback"],
+    "leads on": ["feedback:question_kind", "short:enter", "openid_connect_callback", "v1:api-root"],
 }
 # Pages that come with a status of their own.
 STATUS = {"short:card": 410, "people:confirm_email": 410, "socialaccount_login_error": 401}
@@ -197,6 +217,9 @@ def prepare(cast: dict[str, Person]) -> str:
             takes_photo=True,
             by=leena,
         )
+    make_token(point, name="Ajanvaraus", by=cast["Aada Aalto"])
+    unread = Comment.objects.filter(state="new", unit=point.unit).order_by("-pk").first()
+    feedback.read_comment(unread, by=leena, keep_text="Kahvia olisi kiva saada.")
     group = Group.objects.order_by("-founded_on").first()
     theme = Theme.objects.filter(circle=group.circle).first()
     influence.write_statement(
@@ -253,7 +276,8 @@ def choices(cast: dict[str, Person], secret: str) -> dict[str, list[Any]]:
         "kind": ["scale", "one", "text"],
         "handling": some(Handling.objects.filter(questionnaire__published_at=None)),
         "waiting": some(WaitingImport.objects.all()),
-        "comment": some(Comment.objects.filter(state="new")),
+        "comment": [*some(Comment.objects.filter(state="new")), *some(Comment.objects.filter(state="kept"))],
+        "access_token": some(Token.objects.all()),
         "call": some(Call.objects.filter(**of_group)),
         "info_event": some(InfoEvent.objects.all()),
         "person": [cast["Olli Oja"].pk],

@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from rinnalla import clock
 from rinnalla.feedback import danger, domain, lemmas, queries
 from rinnalla.feedback.models import Comment, UrgentHelp
-from rinnalla.feedback.thanks import change_told_at
+from rinnalla.feedback.thanks import change_asked_for_at, change_told_at
 from rinnalla.influence.models import Action, Change
 from rinnalla.receipts.models import KeptText
 from rinnalla.refused import Refused
@@ -321,9 +321,10 @@ def test_a_change_is_told_where_it_was_asked_for(client, several, council, unit,
     grown.actions.add(action)
     Change.objects.create(title_fi="Uusi taulu seinällä", published_at=now, **base)
     other = domain.open_point(unit=unit, questionnaire=point.questionnaire, texts={"name_fi": "Sali"}, by=leena)
-    told = change_told_at(point)
-    assert (told.title, told.is_from_here) == ("Jono on lyhyempi", True)
-    assert (change_told_at(other).title, change_told_at(other).is_from_here) == ("Uusi taulu seinällä", False)
+    assert change_told_at(point) == change_asked_for_at(point)
+    assert change_told_at(point).title == "Jono on lyhyempi"
+    assert change_asked_for_at(other) is None
+    assert change_told_at(other).title == "Uusi taulu seinällä"
     page = client.get(reverse("feedback:thanks", kwargs={"code": point.code})).content.decode()
     assert "Jono on lyhyempi" in page
     grown.published_at = None

@@ -79,7 +79,7 @@ WALK = {
     "feedback:results_poster": Visit("leena maria aada", code),
     # What becomes of the words.
     "feedback:photo": Visit("leena", lambda world: {"comment": world.handwriting.pk}),
-    "feedback:release": Visit("leena", lambda world: {"comment": world.comment.pk}),
+    "feedback:release": Visit("leena", lambda world: {"comment": world.read_comment.pk}),
     "feedback:take_back": Visit("leena", lambda world: {"comment": world.comment.pk}),
     "feedback:released": Visit("leena olli maria aada"),
     "feedback:topic": Visit("leena olli"),

@@ -23,8 +23,8 @@ def manages_token(person: Any, token: Token | None) -> bool:
     return token is not None and manages.test(person, token.point.unit)
 
 
-def the_token(token: int) -> Token:
-    found = Token.objects.select_related("point__unit").filter(pk=token).first()
+def the_token(access_token: int) -> Token:
+    found = Token.objects.select_related("point__unit").filter(pk=access_token).first()
     if found is None:
         raise Http404
     return found

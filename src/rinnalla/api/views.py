@@ -72,7 +72,7 @@ def tokens(request: HttpRequest, point: int) -> HttpResponse:
 
 @require_POST
 @received_once
-def revoke(request: HttpRequest, token: int) -> HttpResponse:
+def revoke(request: HttpRequest, access_token: int) -> HttpResponse:
     about: Token = request.about  # type: ignore[attr-defined]
     domain.revoke_token(about, by=request.user)  # type: ignore[arg-type]
     messages.success(request, _("The token opens nothing any more."))

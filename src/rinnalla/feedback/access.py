@@ -55,7 +55,7 @@ TABLE = {
     "feedback:results_poster": Row(rules.serves, about=rules.the_asked_point),
     # What becomes of the words.
     "feedback:photo": Row(rules.reads, about=rules.the_handwriting),
-    "feedback:release": Row(rules.reads, about=rules.the_comment),
+    "feedback:release": Row(rules.reads, about=rules.the_read_comment),
     "feedback:take_back": Row(rules.reads, about=rules.the_comment),
     "feedback:released": Row(rules.is_staff),
     "feedback:topic": Row(rules.is_worker),

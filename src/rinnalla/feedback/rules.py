@@ -105,6 +105,12 @@ def the_comment(comment: int) -> Comment:
     return _found(Comment.objects.select_related("unit", "point", "question").filter(pk=comment)[:1])
 
 
+def the_read_comment(comment: int) -> Comment:
+    """A comment that somebody has read, so that its words may go on."""
+    read = Comment.objects.filter(state__in=(Comment.State.KEPT, Comment.State.LIFTED))
+    return _found(read.select_related("unit", "point", "question").filter(pk=comment)[:1])
+
+
 def the_handwriting(comment: int) -> Comment:
     """A comment that has a photo which nobody has typed in yet."""
     return _found(Comment.objects.select_related("unit", "point").exclude(photo="").filter(pk=comment)[:1])

@@ -13,25 +13,28 @@ from rinnalla.organisations.models import Unit
 @dataclass(frozen=True, slots=True)
 class Told:
     """A published change: what was said, what was done (in the reader's language), the page that tells all, and since
-    which day it is so. `is_from_here` where its trail leads back to a comment that was given at the same place."""
+    which day it is so."""
 
     title: str
     said: str = ""
     did: str = ""
     url: str = ""
     on: date | None = None
-    is_from_here: bool = False
 
 
-Knows = Callable[[Unit, CollectionPoint | None], Told | None]
-_known_by: list[Knows] = []
+_known_by: list[Callable[[Unit], Told | None]] = []
+_traced_by: list[Callable[[CollectionPoint], Told | None]] = []
 _listed_by: list[Callable[[Collection[int]], Sequence[Told]]] = []
 
 
-def told_by(knows: Knows) -> None:
-    """Register who knows the latest published change that grew from a point's comments, or else the latest of a unit
-    (or of one above it)."""
+def told_by(knows: Callable[[Unit], Told | None]) -> None:
+    """Register who knows the latest published change of a unit (or of one above it)."""
     _known_by[:] = [knows]
+
+
+def traced_by(knows: Callable[[CollectionPoint], Told | None]) -> None:
+    """Register who knows the latest published change whose trail leads back to a comment of a point."""
+    _traced_by[:] = [knows]
 
 
 def listed_by(knows: Callable[[Collection[int]], Sequence[Told]]) -> None:
@@ -41,12 +44,17 @@ def listed_by(knows: Callable[[Collection[int]], Sequence[Told]]) -> None:
 
 def latest_change_for(unit: Unit) -> Told | None:
     """The latest published change that concerns the unit; None where there is none or nobody who knows."""
-    return _known_by[0](unit, None) if _known_by else None
+    return _known_by[0](unit) if _known_by else None
+
+
+def change_asked_for_at(point: CollectionPoint) -> Told | None:
+    """The latest published change that was asked for at the point; None where there is none or nobody who knows."""
+    return _traced_by[0](point) if _traced_by else None
 
 
 def change_told_at(point: CollectionPoint) -> Told | None:
     """What is told at a point: the latest change that was asked for there, else the latest of its unit."""
-    return _known_by[0](point.unit, point) if _known_by else None
+    return change_asked_for_at(point) or latest_change_for(point.unit)
 
 
 def changes_of(units: Collection[int]) -> Sequence[Told]:

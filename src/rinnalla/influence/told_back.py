@@ -19,12 +19,16 @@ from rinnalla.voices.models import Theme
 MOST = 25
 
 
-def latest_change(unit: Unit, point: CollectionPoint | None = None) -> thanks.Told | None:
-    """The latest published change that grew from the comments of the point; where there is none, the latest of the
-    unit or of one above it."""
-    from_here = changes_asked_for_at(point).first() if point is not None else None
-    change = from_here or published_changes().filter(unit_id__in=ancestors(unit)).first()
-    return _told(change, is_from_here=from_here is not None) if change else None
+def latest_change(unit: Unit) -> thanks.Told | None:
+    """The latest published change of the unit or of one above it."""
+    change = published_changes().filter(unit_id__in=ancestors(unit)).first()
+    return _told(change) if change else None
+
+
+def latest_asked_for(point: CollectionPoint) -> thanks.Told | None:
+    """The latest published change that was asked for at the point."""
+    change = changes_asked_for_at(point).first()
+    return _told(change) if change else None
 
 
 def changes_asked_for_at(point: CollectionPoint) -> QuerySet[Change]:
@@ -42,11 +46,12 @@ def changes(units: Collection[int]) -> Sequence[thanks.Told]:
     return [_told(change) for change in published_changes().filter(unit_id__in=units)[:MOST]]
 
 
-def _told(change: Change, *, is_from_here: bool = False) -> thanks.Told:
+def _told(change: Change) -> thanks.Told:
     url = reverse("site:change", kwargs={"change": change.pk})
     day = timezone.localdate(change.published_at) if change.published_at else None
-    return thanks.Told(change.title, change.said, change.did, url, day, is_from_here)
+    return thanks.Told(change.title, change.said, change.did, url, day)
 
 
 thanks.told_by(latest_change)
+thanks.traced_by(latest_asked_for)
 thanks.listed_by(changes)

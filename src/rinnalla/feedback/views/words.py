@@ -31,9 +31,6 @@ MONTHS = 24
 @received_once
 def release(request: HttpRequest, comment: int) -> HttpResponse:
     about: Comment = request.about  # type: ignore[attr-defined]
-    if about.state not in queries.READ:
-        messages.info(request, _("Read the comment and keep it first."))
-        return redirect("feedback:comments")
     is_blacked_out = "black_out" in request.POST
     if is_blacked_out:
         form = ReleaseForm(initial=blacked_out_of(request, about))
