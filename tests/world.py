@@ -9,12 +9,14 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 
 from rinnalla.feedback.models import (
+    Burst,
     CollectionPoint,
     Comment,
     Question,
     Questionnaire,
     Received,
     Response,
+    Tablet,
     WaitingImport,
 )
 from rinnalla.groups.models import Rhythm
@@ -136,6 +138,8 @@ def world(organisation, unit, other_unit, council, body, aino, eero, kaisa, leen
         language="fi",
         text="Kiitos Maijalle.",
     )
+    w.tablet = Tablet.objects.create(organisation=organisation, point=w.point, name="Oven vieressä", made_by=leena)
+    w.burst = Burst.objects.create(point=w.point, hour=noon, count=300)
     w.waiting_import = WaitingImport.objects.create(
         organisation=organisation,
         point=w.point,

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", include("rinnalla.site.health")),
     path("k/", include("rinnalla.people.short_urls")),
+    path("kioski/", include("rinnalla.feedback.kiosk_urls")),
 ]
 urlpatterns += i18n_patterns(
     path("", include("rinnalla.site.urls")),

@@ -20,7 +20,8 @@ from fido2.webauthn import AttestationObject, AttestedCredentialData, Authentica
 from rinnalla import clock
 from rinnalla.access import nobody, table
 from rinnalla.audit.models import Entry
-from rinnalla.feedback.models import CollectionPoint, Comment, WaitingImport
+from rinnalla.feedback import domain as feedback
+from rinnalla.feedback.models import Burst, CollectionPoint, Comment, Tablet, WaitingImport
 from rinnalla.groups.models import Group
 from rinnalla.influence import domain as influence
 from rinnalla.influence.models import Action, Answer, Body, Change, Sending, Statement
@@ -81,13 +82,26 @@ ALSO = {
 }
 # Addresses that show no page of their own, and why.
 NO_PAGE = {
-    "a program asks": ["health:live", "health:ready", "mfa_login_webauthn", "meetings:calendar"],
+    "a program asks": [
+        "health:live",
+        "health:ready",
+        "mfa_login_webauthn",
+        "meetings:calendar",
+        # The page of a paired tablet is walked in test_kiosk.py.
+        "kiosk:page",
+        "kiosk:worker",
+        "kiosk:manifest",
+        "kiosk:alive",
+        "kiosk:answers",
+    ],
     "only posted to": [
         "desk:become",
         "desk:read",
         "desk:read_all",
         "feedback:close",
         "feedback:reopen",
+        "feedback:tablet_renew",
+        "feedback:tablet_revoke",
         "groups:accept_ground_rules",
         "groups:lead",
         "influence:action_done",
@@ -169,6 +183,8 @@ def prepare(cast: dict[str, Person]) -> str:
         mapping={"questions": questions},
     )
     leena = cast["Leena Lehto"]
+    feedback.add_tablet(point, name="Oven vieressä", by=leena)
+    Burst.objects.create(point=point, hour=clock.now(), count=300)
     group = Group.objects.order_by("-founded_on").first()
     theme = Theme.objects.filter(circle=group.circle).first()
     influence.write_statement(
@@ -221,6 +237,8 @@ def choices(cast: dict[str, Person], secret: str) -> dict[str, list[Any]]:
         "code": some(CollectionPoint.objects.all(), "code"),
         "point": some(CollectionPoint.objects.all()),
         "waiting": some(WaitingImport.objects.all()),
+        "tablet": some(Tablet.objects.all()),
+        "burst": some(Burst.objects.all()),
         "comment": some(Comment.objects.filter(state="new")),
         "call": some(Call.objects.filter(**of_group)),
         "info_event": some(InfoEvent.objects.all()),

@@ -8,6 +8,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from rinnalla.audit import domain as trail
+from rinnalla.feedback import domain as feedback
 from rinnalla.mail import post
 from rinnalla.people import domain as people
 from rinnalla.receipts import kept
@@ -15,20 +16,22 @@ from rinnalla.receipts import kept
 
 @task()
 def hourly() -> None:
-    """Send again what was never sent: a worker may have been killed over it."""
+    """Send again what was never sent: a worker may have been killed over it. Find bursts of feedback."""
     hourly.using(run_after=timezone.now() + timedelta(hours=1)).enqueue()
     post.send_forgotten()
+    feedback.find_bursts()
 
 
 @task()
 def daily() -> None:
     """Throw away what is past its time: sessions, receipts, kept texts, tries at the door, the oldest of the trail,
-    finished tasks."""
+    finished tasks. Miss the tablets that are silent."""
     daily.using(run_after=timezone.now() + timedelta(days=1)).enqueue()
     call_command("clearsessions")
     kept.tidy()
     trail.tidy()
     people.forget_attempts()
+    feedback.tell_of_silent_tablets()
     call_command("prune_db_task_results", min_age_days=7, verbosity=0)
 
 

@@ -10,6 +10,9 @@ from rinnalla.feedback.models import CollectionPoint, Question
 from rinnalla.feedback.thanks import latest_change_for
 
 
+_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+
+
 def poster(point: CollectionPoint, *, language: str, size: str) -> bytes:
     """The poster of a point, A4 or A3: where to answer, what is asked and why, and what earlier answers changed. Its QR
     code leads to the page in the poster's language."""
@@ -33,7 +36,7 @@ def poster(point: CollectionPoint, *, language: str, size: str) -> bytes:
             % {"address": _shown(_address("feedback:results", point))},
             "told_title": _("You said, we did"),
             "told": told.title if told else "",
-            "languages": "Suomi · Svenska · English",
+            "languages": " · ".join(name for code, name in _NAMES.items() if code in point.languages),
             "paper": size,
         }
         return pdf("feedback/documents/poster.typ", data, language=language)
@@ -41,9 +44,10 @@ def poster(point: CollectionPoint, *, language: str, size: str) -> bytes:
 
 def card(point: CollectionPoint, *, language: str) -> bytes:
     """Four cards on an A4: what a worker says at the start of the meeting and at its end, so that people
-    answer (F3) and answer honestly (F6)."""
+    answer (F3) and answer honestly (F6): what to say, why it is asked, and what was done with the last answers."""
     with translation.override(language):
         address = _address("feedback:ask", point)
+        told = latest_change_for(point.unit)
         data = {
             "title": _("Ask for feedback"),
             "place": f"{point.name} · {point.unit.name}",
@@ -54,9 +58,12 @@ def card(point: CollectionPoint, *, language: str) -> bytes:
             "first": _("“At the end I will ask you three short questions, so that we can do this better.”"),
             "last_title": _("At the end"),
             "last": _("“Would you answer now? It takes ten seconds. I will not see who answered.”"),
+            "why_title": _("Why we ask"),
+            "why": str(point.questionnaire.why),
+            "told_title": _("What was done with the last ones"),
+            "told": str(told.did or told.title) if told else _("Nothing yet. Tell where the results hang on the wall."),
             "remember_title": _("Remember"),
             "remember": [
-                _("Tell what the answers have changed, and why we ask."),
                 _("Look away or go out while they answer."),
                 _("Help with reading if they ask, never with choosing."),
                 _("It is all right not to answer."),

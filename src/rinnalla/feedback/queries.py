@@ -1,10 +1,13 @@
 """What the pages of staff read."""
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.db.models import Q, QuerySet
 
 from rinnalla import clock
-from rinnalla.feedback.models import CollectionPoint, Comment, Questionnaire
-from rinnalla.groups.models import Membership
+from rinnalla.feedback.models import Burst, CollectionPoint, Comment, Questionnaire, Tablet
+from rinnalla.groups.models import Group, Membership
 from rinnalla.organisations.models import Unit
 from rinnalla.people.models import Person, RoleName
 from rinnalla.people.rules import has_role, units_of
@@ -68,3 +71,19 @@ def published_questionnaires(person: Person) -> QuerySet[Questionnaire]:
     return Questionnaire.objects.filter(organisation_id=person.organisation_id, published_at__isnull=False).order_by(
         "-published_at", "-id"
     )
+
+
+def groups_to_ask(person: Person) -> QuerySet[Group]:
+    """The groups after whose meetings somebody may ask: those of the units they serve."""
+    return Group.objects.filter(closed_on=None, units__in=units_served(person)).distinct().order_by("pk")
+
+
+def bursts_of(points: Iterable[CollectionPoint]) -> QuerySet[Burst]:
+    """The hours in which far more answers came to the points than is usual, newest first."""
+    return Burst.objects.filter(point__in=[point.pk for point in points]).order_by("-hour", "-id")
+
+
+def tablets_of(point: CollectionPoint) -> QuerySet[Tablet]:
+    """The tablets of a point: those in use, and those taken out of use within a month."""
+    lately = clock.now() - timedelta(days=30)
+    return point.tablets.filter(Q(revoked_at=None) | Q(revoked_at__gt=lately)).order_by("revoked_at", "id")[:50]

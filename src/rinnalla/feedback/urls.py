@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rinnalla.feedback.views import comments, imports, papers, points, public
+from rinnalla.feedback.views import comments, imports, kiosk, papers, points, public, tablets
 
 app_name = "feedback"
 urlpatterns = [
@@ -16,6 +16,13 @@ urlpatterns = [
     path("kommentit/", comments.comments, name="comments"),
     path("kommentit/luetut/", comments.kept, name="kept"),
     path("kommentit/<int:comment>/", comments.comment, name="comment"),
+    path("tabletti/", kiosk.pair, name="pair"),
+    path("pisteet/<int:point>/muuta/", points.change, name="change"),
+    path("pisteet/<int:point>/tabletit/uusi/", tablets.add, name="tablet_add"),
+    path("tabletit/<int:tablet>/", tablets.tablet, name="tablet"),
+    path("tabletit/<int:tablet>/koodi/", tablets.renew, name="tablet_renew"),
+    path("tabletit/<int:tablet>/pois/", tablets.revoke, name="tablet_revoke"),
+    path("ruuhkat/<int:burst>/", tablets.burst, name="burst"),
     # The codes have no vowels, so none is ever one of the words above.
     path("<slug:code>/", public.ask, name="ask"),
     path("<slug:code>/kiitos/", public.thanks, name="thanks"),

@@ -100,9 +100,7 @@ class Tally(models.Model):
 class ResponseTally(models.Model):
     """How many responses came, on one day or on all days together (`Tally.ALL_DAYS`)."""
 
-    point = models.ForeignKey(
-        CollectionPoint, on_delete=models.CASCADE, db_index=False, related_name="received"
-    )
+    point = models.ForeignKey(CollectionPoint, on_delete=models.CASCADE, db_index=False, related_name="received")
     day = models.DateField()
     questionnaire = models.ForeignKey(Questionnaire, on_delete=models.PROTECT, db_index=False, related_name="+")
     language = models.CharField(max_length=2)

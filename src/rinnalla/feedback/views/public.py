@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from rinnalla import clock
-from rinnalla.feedback import domain
+from rinnalla.feedback import domain, robots
 from rinnalla.feedback.forms import AskForm, channel_of, key_of, received
 from rinnalla.feedback.models import Channel, CollectionPoint, Question
 from rinnalla.feedback.results import results_of
@@ -36,6 +36,8 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
         raise PermissionDenied
     channel = channel_of(request.POST)
     try:
+        if robots.too_many(code, robots.address_of(request)):
+            return _too_many(request, point)
         answers, words = received(request.POST, point.questions)
         domain.submit_response(
             point,
@@ -76,6 +78,14 @@ def _page(request: HttpRequest, point: CollectionPoint, form: AskForm, sent: Map
         },
     )
     add_never_cache_headers(response)
+    return response
+
+
+def _too_many(request: HttpRequest, point: CollectionPoint) -> HttpResponse:
+    form = AskForm(request.POST, questions=point.questions)
+    form.add_error(None, _("Very many answers have come from this network within an hour. Wait an hour and try again."))
+    response = _page(request, point, form, request.POST)
+    response.status_code = 429
     return response
 
 
