@@ -110,7 +110,8 @@ def test_somebody_of_the_unit_tells_why(signed_in, leena, olli, point):
     burst = Burst.objects.create(point=point, hour=NOON, count=300)
     address = reverse("feedback:burst", kwargs={"burst": burst.pk})
     leenas = signed_in(leena)
-    assert "300 vastausta" in page(leenas.get(reverse("feedback:point", kwargs={"point": point.pk})))
+    shown = page(leenas.get(reverse("feedback:point", kwargs={"point": point.pk})))
+    assert "klo 12: 300 vastausta" in shown, shown[shown.index("tablets"):]
     assert "Kirjoita muutamalla sanalla" in page(leenas.post(address, {"why": " "}))
     leenas.post(address, {"why": "Koululuokka kävi"})
     assert "Koululuokka kävi" in page(leenas.get(reverse("feedback:point", kwargs={"point": point.pk})))

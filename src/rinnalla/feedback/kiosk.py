@@ -177,7 +177,6 @@ def _words() -> dict[str, str]:
         "revokedWhat": _("Somebody who works here can add it again on the page of the place."),
         "waiting": pgettext("on a tablet", "Answers kept here that wait for a connection: %(count)s"),
         "dropped": pgettext("on a tablet", "Answers that could not be received: %(count)s"),
-        "word": _("Your own words"),
     }
 
 
