@@ -57,6 +57,7 @@ function note(facts) {
 
 // ---- sending ---------------------------------------------------------------------------------------------------------
 let isSending = false;
+let heard; // when the server's clock was heard, and what had run then
 let tries = 0;
 let nextTry = 0;
 let serverVersion = shown.version;
@@ -73,6 +74,7 @@ async function post(path, what, patience = 20_000) {
   if (reply.status === 403) shut("unpaired");
   if (!reply.ok) throw Object.assign(new Error(`answered ${reply.status}`), { status: reply.status });
   const told = await reply.json();
+  heard = { now: told.now, tick: performance.now() };
   note({ clock: told.now - Date.now() });
   if (told.revoked) shut("revoked");
   else if (noted.shut) reopen();
@@ -153,6 +155,7 @@ async function liveSign() {
 }
 
 function hurry() {
+  tries = 0;
   nextTry = 0;
   liveSign();
   send();
@@ -211,10 +214,10 @@ const said = (tag, words, more = {}) => h(tag, { ...more, lang: words.lang === l
 const fill = (text, values) => text.replace(/%\((\w+)\)s/g, (_all, name) => values[name]);
 
 function isAsked() {
-  const time = Date.now() + noted.clock;
+  const time = heard ? heard.now + performance.now() - heard.tick : Date.now() + noted.clock;
   if (noted.shut) return noted.shut;
   if (shown.state === "paused") return "paused";
-  if (time < shown.opens) return "early";
+  if (shown.state === "early" && time < shown.opens) return "early";
   return shown.closes && time >= shown.closes ? "closed" : "";
 }
 
@@ -446,7 +449,10 @@ function touched() {
   place("heard").textContent = "";
   drawQuiet();
 }
-for (const kind of ["pointerdown", "keydown", "input"]) addEventListener(kind, touched, { capture: true, passive: true });
+for (const kind of ["pointerdown", "keydown", "input"]) {
+  // The button in the warning answers by its own click: hidden under the finger, it would hand the click on.
+  addEventListener(kind, (event) => { if (!event.target.closest?.("#quiet")) touched(); }, { capture: true, passive: true });
+}
 
 setInterval(() => {
   idle += 1;
