@@ -46,7 +46,7 @@ def test_a_worker_adds_a_tablet_and_it_opens_the_kiosk_alone(signed_in, leena, p
     response = leenas.post(reverse("feedback:tablet_add", kwargs={"point": point.pk}), {"name": "Tabletti 1"})
     tablet = Tablet.objects.get()
     shown = page(leenas.get(response["Location"]))
-    code = shown.split('slip__title">')[1].split("<")[0]
+    code = shown.split('pairing-code">')[1].split("<")[0]
     assert tablet.pairing_hash == hash_of(code.replace(" ", ""))
     assert "<svg" in shown
     browser = Client()
@@ -161,10 +161,10 @@ def test_only_those_who_serve_the_unit_add_tablets(point, olli, aino, leena):
 def test_the_code_is_shown_to_its_maker_alone(signed_in, leena, maria, point):
     leenas = signed_in(leena)
     there = leenas.post(reverse("feedback:tablet_add", kwargs={"point": point.pk}), {"name": "A"})["Location"]
-    assert 'class="slip__title"' in page(leenas.get(there))
-    assert 'class="slip__title"' not in page(signed_in(maria).get(there))
+    assert 'class="pairing-code"' in page(leenas.get(there))
+    assert 'class="pairing-code"' not in page(signed_in(maria).get(there))
     Tablet.objects.update(pairing_until=clock.now())
-    assert 'class="slip__title"' not in page(leenas.get(there))
+    assert 'class="pairing-code"' not in page(leenas.get(there))
 
 
 def test_the_page_of_the_place_costs_the_same_with_many_tablets(signed_in, leena, point, django_assert_max_num_queries):

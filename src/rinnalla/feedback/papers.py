@@ -9,7 +9,6 @@ from rinnalla.documents.typeset import pdf, qr
 from rinnalla.feedback.models import CollectionPoint, Question
 from rinnalla.feedback.thanks import latest_change_for
 
-
 _NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 
 
