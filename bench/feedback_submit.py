@@ -55,7 +55,7 @@ def served(application: str, env: dict[str, str]) -> Iterator[int]:
     """Serve an application as `bin/serve` does, on a free port of the loopback."""
     port = free_port()
     command = [sys.executable, "-m", "granian", application, "--interface", "wsgi", "--host", "127.0.0.1"]
-    command += ["--port", str(port), "--workers", "2", "--blocking-threads", "4", "--backlog", "1024", "--no-ws"]
+    command += ["--port", str(port), "--workers", "2", "--blocking-threads", "8", "--backlog", "1024", "--no-ws"]
     server = subprocess.Popen([*command, "--log-level", "error"], env=env, cwd=ROOT)
     try:
         for _attempt in range(100):

@@ -7,6 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from django.db import connection
+
 ROOT = Path(__file__).parents[1]
 NAMES = [
     "DEBUG",
@@ -74,3 +77,9 @@ def test_deployment_check_is_clean(tmp_path):
             text=True,
         )
         assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a setting of SQLite")
+def test_words_that_are_taken_back_are_overwritten_in_the_file(db):
+    with connection.cursor() as cursor:
+        assert cursor.execute("PRAGMA secure_delete").fetchone() == (1,)

@@ -137,11 +137,14 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA / 'rinnalla.sqlite3'}")}
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     # WAL lets readers go on while one writes; FULL makes every confirmed commit survive a power cut; IMMEDIATE takes
-    # the write lock at the start, so that a transaction never fails half-way with "database is locked".
+    # the write lock at the start, so that a transaction never fails half-way with "database is locked". What is
+    # withdrawn or blacked out is overwritten in the file too (secure_delete).
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 30,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000;",
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000; PRAGMA secure_delete=ON;"
+        ),
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

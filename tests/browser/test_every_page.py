@@ -78,8 +78,9 @@ def recovery_codes(served, addresses):
     return served.ask("import json; from tests.browser.addresses import *; print(json.dumps(recovery_codes()))")
 
 
-def look(page, language):
-    """What is wrong with the page that is open, in words."""
+def look(page, language, dark=None):
+    """What is wrong with the page that is open, in words. In the dark the colours are looked at: the page is the same
+    otherwise (`tests/site/test_dark.py`); `dark` asks for other rules."""
     options = {"resultTypes": ["violations"], "runOnly": TAGS}
     english = untranslated(language) if language != "en" else []
     page.evaluate(Axe().axe_script)
@@ -89,9 +90,9 @@ def look(page, language):
     if page.evaluate("document.documentElement.lang") != language:
         found.append("the language of the page is another")
     page.emulate_media(color_scheme="dark")
-    options["runOnly"] = {"type": "rule", "values": COLOURS}
-    dark = "options => axe.run(document, options).then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))"
-    found += [f"dark: {fault}" for fault in page.evaluate(dark, options)]
+    options["runOnly"] = dark or {"type": "rule", "values": COLOURS}
+    again = "options => axe.run(document, options).then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))"
+    found += [f"dark: {fault}" for fault in page.evaluate(again, options)]
     page.emulate_media(color_scheme="light")
     for size in (SMALLEST, PHONE):
         page.set_viewport_size(size)

@@ -6,6 +6,7 @@ import shutil
 import signal
 import sqlite3
 from io import BytesIO
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,6 +18,7 @@ from tests.voices.pictures import photo
 
 BOTH = pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no javascript"])
 COUNCIL = "Sosiaalityön ja perhepalvelujen asiakasraati"
+LEENA = "leena@rinnalla.example"
 LONG = "Istuin aulassa ja kirjoitin. Lapsi nukkui. 🧡\n" * 80 + "Loppu."
 
 
@@ -134,6 +136,47 @@ def test_long_text_comes_back_after_signing_in_again(javascript, open_context, s
     send(page)
     is_saved(page)
     expect(said(page, f"({javascript}) Istuin aulassa")).to_have_count(1)
+
+
+@pytest.mark.parametrize("kept", ["by the server", "by the browser alone"])
+def test_long_text_comes_back_after_a_sign_in_of_two_pages(kept, open_context, served):
+    """A lead signs in again with an address on one page and a code on the next, and is back at the text."""
+    page = open_context()
+    become(page, "Leena Lehto")
+    words = f"({kept}) {LONG}"
+    begin_to_say(page, words)
+    page.context.clear_cookies(name="rinnalla")
+    send(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kirjaudu")
+    if kept == "by the browser alone":
+        page.context.clear_cookies(name="rinnalla_kept")
+    page.get_by_role("main").get_by_role("link", name="Lähetä minulle koodi").click()
+    page.get_by_role("textbox").fill(LEENA)
+    page.get_by_role("button", name="Lähetä minulle koodi").click()
+    page.get_by_role("textbox").fill(code_in_the_last_letter(served.data / "mail"))
+    page.get_by_role("main").get_by_role("button", name="Kirjaudu", exact=True).click()
+    expect(box(page)).to_have_value(words)
+    send(page)
+    is_saved(page)
+    expect(said(page, f"({kept}) Istuin aulassa")).to_have_count(1)
+
+
+def code_in_the_last_letter(folder: Path) -> str:
+    letter = max(folder.iterdir(), key=lambda file: file.stat().st_mtime_ns).read_text()
+    return re.findall(r"^\s*([A-Z0-9]{3,}-?[A-Z0-9]{3,})\s*$", letter, re.MULTILINE)[-1]
+
+
+def test_draft_is_not_shown_to_somebody_else_at_the_same_browser(open_context):
+    page = open_context()
+    become(page, "Aino")
+    begin_to_say(page, "Tämän vain Aino saa nähdä.")
+    expect(box(page)).to_have_value("Tämän vain Aino saa nähdä.")
+    address = page.url
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.context.clear_cookies(name="rinnalla")
+    become(page, "Kaisa")
+    page.goto(address)
+    expect(box(page)).to_have_value("")
 
 
 # ---- two leads ------------------------------------------------------------------------------------------------------

@@ -1,10 +1,15 @@
 """The demo: the source's own case, played through the functions that people use."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
+from rinnalla import clock
 from rinnalla.cli.demo import play
-from rinnalla.feedback.models import Response
+from rinnalla.feedback.models import Channel, Response
+from rinnalla.feedback.recount import recount
 from rinnalla.groups.models import Group
 from rinnalla.influence.models import Change, Statement
 from rinnalla.influence.trail import trail
@@ -69,10 +74,17 @@ def test_travel_was_paid_as_bus_tickets(played):
 
 
 def test_three_hundred_answered_in_april_in_two_languages(played):
-    responses = Response.objects.all()
+    responses = Response.objects.filter(at__year=2018)
     assert responses.count() == 300
     assert {response.at.month for response in responses} == {4}
     assert responses.filter(language="sv").count() == 100
+    assert set(responses.values_list("channel", flat=True)) == set(Channel)
+
+
+def test_feedback_is_asked_until_yesterday_and_every_count_is_true(played):
+    newest = Response.objects.latest("at")
+    assert clock.today() - timedelta(days=7) <= timezone.localdate(newest.at) < clock.today()
+    assert recount() == []
 
 
 def test_something_waits_for_an_answer_today(played):

@@ -47,6 +47,12 @@ def test_members_are_shown_in_the_order_in_which_they_joined(signed_in, council,
     assert [membership.person for membership in page.context["page"]] == [pasi, leena, aino, kaisa, eero]
 
 
+def test_page_of_the_members_says_whose_they_are(signed_in, council, aino):
+    page = signed_in(aino).get(f"/ryhmat/{council.pk}/jasenet/").content.decode()
+    main = page[page.index("<main") :]
+    assert main.index("Asiakasraati") < main.index("<h1>Jäsenet</h1>")
+
+
 def test_no_members_address_is_shown(signed_in, council, aino, leena, pasi):
     page = signed_in(aino).get(f"/ryhmat/{council.pk}/jasenet/").content.decode()
     assert leena.called in page
@@ -199,3 +205,48 @@ def test_a_capacity_that_is_none_is_refused(signed_in, council, leena, eero, add
     with pytest.raises(Refused):
         domain.add_member(council, person=eero, capacity="boss", by=leena)
     assert not Membership.objects.filter(person=eero).exists()
+
+
+def make_card(browser, unit):
+    browser.post("/ihmiset/kortit/uusi/", {"unit": unit.pk, "language": "fi"})
+    card = AccessCard.objects.latest("pk")
+    return card, f"/ihmiset/kortit/{card.pk}/lappu/"
+
+
+def test_who_got_a_card_is_added_to_the_leads_group_at_once(signed_in, council, leena, unit, add_page):
+    browser = signed_in(leena)
+    card, slip = make_card(browser, unit)
+    page = browser.get(slip).content.decode()
+    assert "Lisää ryhmään Asiakasraati" in page
+    assert f'action="{add_page}"' in page
+    added = browser.post(add_page, {"person": card.person_id, "capacity": "client", "card": card.pk})
+    assert added["Location"] == slip
+    assert membership_of(council, card.person).capacity == Capacity.CLIENT
+    page = browser.get(slip).content.decode()
+    assert "Asiakas on nyt ryhmän jäsen." in page
+    assert "Lisää ryhmään" not in page
+
+
+def test_who_leads_no_group_is_told_how_a_client_comes_into_one(signed_in, council, leena, olli, other_unit):
+    browser = signed_in(olli)
+    _card, slip = make_card(browser, other_unit)
+    page = browser.get(slip).content.decode()
+    assert "Lisää ryhmään" not in page
+    assert "Ryhmän vetäjä voi lisätä asiakkaan" in page
+
+
+def test_page_of_the_slip_offers_a_few_groups_and_no_ended_one(signed_in, council, leena, unit):
+    for number in range(12):
+        domain.found_group(
+            by=leena,
+            organisation=council.organisation,
+            practice=council.practice,
+            units=[unit],
+            texts={"name_fi": f"Ryhmä {number}"},
+        )
+    domain.close_group(council, by=leena)
+    browser = signed_in(leena)
+    _card, slip = make_card(browser, unit)
+    page = browser.get(slip).content.decode()
+    assert page.count("Lisää ryhmään Ryhmä") == 5
+    assert "Lisää ryhmään Asiakasraati" not in page

@@ -17,7 +17,7 @@ from rinnalla.practices.library import BUILT_IN
 from rinnalla.voices.models import Theme, Voice
 
 PRACTICES = library.all_practices()
-NAMES = sorted({stage.fact for practice in PRACTICES for stage in practice.stages})
+NAMES = sorted({name for practice in PRACTICES for stage in practice.stages for name in (stage.fact, *stage.until)})
 
 # What the rooms above bring. A name that is registered by now may be taken out of here.
 COMING_FACTS = {
@@ -40,15 +40,24 @@ def test_any_facts_give_one_next_step_or_a_round_that_is_done(practice, holding)
     assert {step.key for step in steps if step.state == "done"} == {
         stage.key for stage in practice.stages if stage.fact in holding
     }
+    passed = [
+        stage.key
+        for stage in practice.stages
+        if stage.fact not in holding and stage.until and holding.issuperset(stage.until)
+    ]
+    assert [step.key for step in steps if step.state == "gap"] == passed
+    assert [reminder.title for reminder in path.reminders] == [
+        str(stage.step) for stage in practice.stages if stage.key in passed
+    ]
     now = [step for step in steps if step.state == "now"]
     if path.next_step.is_new_round:
         assert now == []
-        assert all(step.state == "done" for step in steps)
+        assert {step.state for step in steps} <= {"done", "gap"}
         assert path.next_step.title == str(practice.round.step)
         assert not any(leg.is_open for leg in path.legs)
     else:
         (here,) = now
-        assert steps.index(here) == next(i for i, stage in enumerate(practice.stages) if stage.fact not in holding)
+        assert all(step.state in ("done", "gap") for step in steps[: steps.index(here)])
         assert path.next_step.title == str(practice.stages[steps.index(here)].step)
         assert [leg.is_open for leg in path.legs].count(True) == 1
     assert sum(leg.done for leg in path.legs) == len([step for step in steps if step.state == "done"])
@@ -79,6 +88,47 @@ def test_a_later_stage_that_is_done_already_is_shown_so(council, leena):
     assert (states["leads"], states["plan"], states["members"]) == ("now", "done", "later")
 
 
+def test_one_lead_alone_does_not_hold_up_a_council_that_has_its_members(council, leena, person_with):
+    """C3 asks for two leads; R5 lets a group begin when it has its members. The second lead is a reminder then."""
+    for number in range(council.minimum):
+        domain.add_member(council, person=person_with(f"Jäsen {number}"), capacity="client", by=leena)
+    path = path_of(council)
+    assert path.next_step.title == "Sopikaa koko kauden päivät kerralla"
+    assert [reminder.title for reminder in path.reminders] == [
+        "Sopikaa kaksi vastuuvetäjää",
+        "Tehkää kutsu ja julkaiskaa se",
+    ]
+    assert path.reminders[0].url == f"/ryhmat/{council.pk}/jasenet/"
+
+
+def test_dates_alone_do_not_begin_a_council_without_members():
+    """R5: under the minimum it does not begin, so asking people stays the next step."""
+    path = walk(library.get("client-council"), holding={"leads_named", "has_call", "season_planned", "agenda_sent"})
+    assert path.next_step.title == "Kysykää asiakkailta itse: lähtisitkö mukaan?"
+
+
+def test_an_agenda_that_is_due_comes_before_what_is_later_on_the_path():
+    begun = {"leads_named", "has_call", "enough_members", "season_planned", "first_meeting_held", "no_memo_due"}
+    council = library.get("client-council")
+    assert walk(council, holding=begun).next_step.title == "Lähettäkää esityslista viikkoa ennen tapaamista"
+    assert walk(council, holding={*begun, "no_agenda_due"}).next_step.title == "Sopikaa pelisäännöt yhdessä"
+
+
+def test_reminders_stand_beside_the_next_step_for_leads_alone(council, leena, aino, person_with, signed_in):
+    for number in range(council.minimum):
+        domain.add_member(council, person=person_with(f"Jäsen {number}"), capacity="client", by=leena)
+    reminder = "Sopikaa kaksi vastuuvetäjää"
+    assert reminder in signed_in(leena).get(f"/ryhmat/{council.pk}/").content.decode()
+    assert reminder not in signed_in(aino).get(f"/ryhmat/{council.pk}/").content.decode()
+
+
+def test_gathering_leads_straight_to_where_it_is_done(council, leena, signed_in):
+    Voice.objects.create(organisation=council.organisation, circle=council.circle, text="Hei", origin=council.circle)
+    assert facts.place_of("theme_named", council).url == f"/sanottua/piiri/{council.circle_id}/teemoittele/"
+    page = signed_in(leena).get(f"/ryhmat/{council.pk}/").content.decode()
+    assert f'href="/sanottua/piiri/{council.circle_id}/teemoittele/"' in page
+
+
 def test_the_path_of_a_model_that_is_gone(council):
     council.practice = "gone"
     assert path_of(council) is None
@@ -86,7 +136,7 @@ def test_the_path_of_a_model_that_is_gone(council):
 
 def test_costs_the_same_however_much_has_happened(council, person_with, leena, django_assert_max_num_queries):
     def queries_of_path():
-        with django_assert_max_num_queries(14) as captured:
+        with django_assert_max_num_queries(20) as captured:
             path_of(council)
         return len(captured)
 
@@ -160,6 +210,7 @@ def test_an_unknown_fact_page_rhythm_or_capacity_is_told_with_its_line(tmp_path)
     for old, new in (
         ('key = "client-council"', 'key = "own"'),
         ('fact = "rules_agreed"', 'fact = "rules_agred"'),
+        ('until = ["enough_members"]', 'until = ["enough_member"]'),
         ('page = "groups:plan"', 'page = "groups:nowhere"'),
         ('key = "quarterly"', 'key = "weekly"'),
         ('capacity = "partner"', 'capacity = "neighbour"'),
@@ -173,6 +224,7 @@ def test_an_unknown_fact_page_rhythm_or_capacity_is_told_with_its_line(tmp_path)
     expected = {
         'fact = "rules_agred"': "no room knows the fact `rules_agred`: did you mean `rules_agreed`?",
         'page = "groups:nowhere"': "there is no page `groups:nowhere` of a group",
+        'until = ["enough_member"]': "no room knows the fact `enough_member`: did you mean `enough_members`?",
         'key = "weekly"': "there is no rhythm `weekly`: it is one of monthly, quarterly",
         'capacity = "neighbour"': "nobody is a member as `neighbour`: it is one of "
         "client, expert, worker, partner, researcher",

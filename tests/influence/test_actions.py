@@ -4,12 +4,13 @@ import pytest
 from django.urls import reverse
 
 from rinnalla import clock
+from rinnalla.audit.models import Entry
 from rinnalla.influence import domain
 from rinnalla.influence.models import Action
 from rinnalla.organisations.models import Organisation
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused
-from tests.influence.chains import agreed, answered, in_days, said, sent, shown, theme, told
+from tests.influence.chains import agreed, answered, in_days, published, said, sent, shown, theme, told
 
 
 @pytest.fixture
@@ -49,6 +50,31 @@ def test_done_again_changes_nothing(action, leena, kaisa):
     domain.finish_action(action, by=leena)
     assert Action.objects.get().done_at == first
     assert told(kaisa) == before
+
+
+def test_done_by_mistake_is_taken_back_until_the_change_is_public(signed_in, action, unit, leena, kaisa, aino):
+    browser = signed_in(leena)
+    page, back = (
+        reverse(name, kwargs={"action": action.pk}) for name in ("influence:action", "influence:action_reopened")
+    )
+    assert back not in shown(browser.get(page))
+    domain.finish_action(action, by=leena)
+    assert back in shown(browser.get(page))
+    assert back not in shown(signed_in(aino).get(page))
+    browser.post(back)
+    action.refresh_from_db()
+    assert action.is_open
+    assert told(kaisa)[-1] == "Vielä tekemättä: Taulu seinälle"
+    assert Entry.objects.filter(verb="influence.action_reopened", person=leena).count() == 1
+    before = told(kaisa)
+    browser.post(back)
+    assert told(kaisa) == before
+    domain.finish_action(action, by=leena)
+    published(action, unit=unit, by=leena)
+    assert back not in shown(browser.get(page))
+    with pytest.raises(Refused):
+        domain.reopen_action(action, by=leena)
+    assert Action.objects.get(pk=action.pk).done_at is not None
 
 
 def test_what_did_not_happen_is_said_with_why(signed_in, action, leena, kaisa):

@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from rinnalla.influence import domain
 from rinnalla.influence.models import Action, Answer
+from rinnalla.mail.tell import tell
 from rinnalla.refused import Refused
 from tests.influence.chains import answered, in_days, said, sent, shown, theme, told, withdraw
 
@@ -34,6 +35,20 @@ def test_body_answers_with_reasons_and_an_action(signed_in, maria, sending, addr
         maria,
         in_days(20),
     )
+
+
+def test_answering_makes_the_message_that_asked_for_it_read(signed_in, maria, sending, address, body, person_with):
+    """For everybody in the body, whoever answered; other messages stay new."""
+    other, outside = person_with("Outi", "manager"), person_with("Ulla", "manager")
+    body.members.add(other)
+    for person in (other, outside):
+        tell([person], subject=lambda: "x", text=lambda: "x", path=address)
+        tell([person], subject=lambda: "y", text=lambda: "y", path="/muualle/")
+    assert maria.messages.filter(read_at=None).count() == 1
+    signed_in(maria).post(address, GIVEN)
+    assert not maria.messages.filter(read_at=None).exists()
+    assert [message.subject for message in other.messages.filter(read_at=None)] == ["y"]
+    assert outside.messages.filter(read_at=None).count() == 2
 
 
 def test_stranger_reads_the_answer(signed_in, sending, maria):

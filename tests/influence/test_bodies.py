@@ -3,6 +3,8 @@ from django.urls import reverse
 
 from rinnalla.influence import domain, queries
 from rinnalla.influence.models import Body
+from rinnalla.organisations.models import Organisation
+from rinnalla.people.models import Person
 from rinnalla.refused import Refused
 from tests.influence.chains import said, sent, shown, theme
 
@@ -30,6 +32,47 @@ def test_only_managers_can_be_chosen(signed_in, maria, aino, unit):
     )
     assert page.status_code == 200
     assert Body.objects.count() == 0
+
+
+def test_worker_and_partner_are_added_by_their_address_and_answer(
+    signed_in, aada, olli, pasi, council, body, leena, maria, unit
+):
+    """Not only managers decide: whoever has a task can sit in a body."""
+    address = reverse("influence:body_edit", kwargs={"body": body.pk})
+    given = {"name_fi": "Johtoryhmä", "unit": unit.pk, "members": [maria.pk], "answers_in_days": "14"}
+    inbox = reverse("influence:inbox", kwargs={"body": body.pk})
+    assert signed_in(olli).get(inbox).status_code == 403
+    signed_in(aada).post(address, {**given, "others": f"{olli.email.upper()}\n {pasi.email}\n"})
+    assert set(body.members.all()) == {maria, olli, pasi}
+    sending = sent(council, body, theme(council, said(council)), by=leena)
+    assert "Odottaa vastaustasi" in shown(signed_in(olli).get("/oma/"))
+    for member in (olli, pasi):
+        assert signed_in(member).get(inbox).status_code == 200
+        assert signed_in(member).get(reverse("influence:answer", kwargs={"sending": sending.pk})).status_code == 200
+    page = signed_in(aada).get(address)
+    assert set(page.context["form"]["members"].field.queryset) >= {maria, olli, pasi}
+
+
+@pytest.mark.parametrize("who", ["nobody", "client", "elsewhere"])
+def test_address_of_nobody_who_may_answer_is_told(who, signed_in, aada, aino, body, maria, unit):
+    other = Organisation.objects.create(slug="muu", name_fi="Muu")
+    Person.objects.create(organisation=other, called="Vieras", email="vieras@example.org")
+    aino.email = "aino@example.org"
+    aino.save()
+    email = {"nobody": "kuka@example.org", "client": aino.email, "elsewhere": "vieras@example.org"}[who]
+    page = signed_in(aada).post(
+        reverse("influence:body_edit", kwargs={"body": body.pk}),
+        {"name_fi": "Johtoryhmä", "unit": unit.pk, "members": [maria.pk], "answers_in_days": "14", "others": email},
+    )
+    assert page.status_code == 200
+    assert f"ei ole osoitetta {email}" in shown(page)
+    assert "Aino" not in shown(page)
+    assert list(body.members.all()) == [maria]
+
+
+def test_client_is_no_member_whoever_asks(aada, aino, body, unit):
+    with pytest.raises(Refused):
+        domain.change_body(body, unit=unit, texts={}, members=[aino], answers_in_days=30, by=aada)
 
 
 def test_last_member_stays_while_answers_are_waited_for(council, body, leena, maria, unit):

@@ -1,8 +1,8 @@
 from django.urls import reverse
 
-from rinnalla.groups.facts import holds
-from rinnalla.influence import queries
-from tests.influence.chains import agreed, answered, published, said, sent, shown, theme
+from rinnalla.groups.facts import holds, place_of
+from rinnalla.influence import domain, queries
+from tests.influence.chains import CHANGE, agreed, answered, published, said, sent, shown, statement, theme
 
 
 def facts(group):
@@ -17,6 +17,29 @@ def test_path_of_the_group_knows_where_it_stands(council, body, unit, leena, mar
     assert facts(council) == [True, True, False]
     published(agreed(answer=answer, by=maria), unit=unit, by=maria)
     assert facts(council) == [True, True, True]
+
+
+def test_path_leads_to_the_very_statement_action_and_change(council, body, unit, leena, maria):
+    def place(name):
+        found = place_of(name, council)
+        return found and (found.url, found.label)
+
+    topic = theme(council, said(council))
+    assert place("statement_sent") is None
+    draft = statement(council, topic, by=leena)
+    assert place("statement_sent") == (reverse("influence:statement", kwargs={"statement": draft.pk}), "Luonnokseen")
+    assert place("answer_came") is None
+    sending = domain.send_statement(draft, body=body, by=leena)
+    assert place("answer_came") == (reverse("influence:statement", kwargs={"statement": draft.pk}), "")
+    assert place("change_published") is None
+    answer = answered(sending, by=maria)
+    first, second = agreed(answer=answer, by=maria, days=10), agreed(answer=answer, by=maria, days=20)
+    assert place("change_published") == (reverse("influence:action", kwargs={"action": first.pk}), "Toimenpiteeseen")
+    domain.finish_action(second, by=maria)
+    assert place("change_published") == (reverse("influence:action", kwargs={"action": second.pk}), "Toimenpiteeseen")
+    change = domain.write_change(actions=[second], unit=unit, texts=CHANGE, by=leena)
+    url = reverse("influence:change_publish", kwargs={"change": change.pk})
+    assert place("change_published") == (url, "Katso ja julkaise")
 
 
 def test_facts_cost_one_query_each(council, django_assert_num_queries):

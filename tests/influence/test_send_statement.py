@@ -1,10 +1,10 @@
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core import mail
 from django.urls import reverse
 
-from rinnalla import clock
+from rinnalla import clock, workdays
 from rinnalla.influence import domain
 from rinnalla.influence.models import Body, Sending
 from rinnalla.organisations.models import Organisation, Unit
@@ -21,7 +21,7 @@ def test_lead_sends_after_seeing_who_will_see_it(signed_in, leena, body, maria, 
     browser = signed_in(leena)
     address = reverse("influence:send", kwargs={"statement": ready.pk})
     form = browser.get(address).context["form"]
-    assert form[f"due_{body.pk}"].value() == in_days(body.answers_in_days)
+    assert form[f"due_{body.pk}"].value() == workdays.working_day(in_days(body.answers_in_days))
     asked = {f"body_{body.pk}": "on", f"due_{body.pk}": "2099-12-03"}
     check = shown(browser.post(address, asked))
     assert "Tarkista ennen lähettämistä" in check
@@ -57,6 +57,16 @@ def test_each_is_told_in_their_own_language(ready, body, leena, maria):
     assert told(maria) == ["Ett ställningstagande väntar på ert svar: Asiakaslähtöinen kohtaaminen"]
 
 
+def test_answer_is_due_on_a_working_day(ready, body, leena):
+    with clock.set_to(datetime(2018, 11, 6, 10, 0, tzinfo=UTC)):  # thirty days on is Independence Day, a Thursday
+        assert domain.send_statement(ready, body=body, by=leena).due_on == date(2018, 12, 7)
+
+
+def test_day_that_the_lead_chose_stays(ready, body, leena):
+    with clock.set_to(datetime(2018, 11, 6, 10, 0, tzinfo=UTC)):
+        assert domain.send_statement(ready, body=body, by=leena, due_on=date(2018, 12, 8)).due_on == date(2018, 12, 8)
+
+
 def test_sending_again_returns_what_was_sent(ready, body, leena, maria):
     first = domain.send_statement(ready, body=body, by=leena)
     assert domain.send_statement(ready, body=body, by=leena) == first
@@ -71,8 +81,8 @@ def test_it_goes_to_two_managements(ready, body, organisation, unit, leena, mari
         {f"body_{body.pk}": "on", f"body_{second.pk}": "on", "sure": "1"},
     )
     assert {sending.body: sending.due_on for sending in ready.sendings.all()} == {
-        body: in_days(30),
-        second: in_days(10),
+        body: workdays.working_day(in_days(30)),
+        second: workdays.working_day(in_days(10)),
     }
 
 

@@ -12,6 +12,7 @@ from rinnalla.influence.models import Body, Sending
 from rinnalla.influence.reach import short
 from rinnalla.influence.trail import trail
 from tests.influence.chains import (
+    CHANGE,
     agreed,
     answered,
     published,
@@ -161,6 +162,18 @@ def test_no_word_of_the_circle_is_on_the_strangers_page(signed_in, council, body
     members = shown(signed_in(aino).get(address))
     assert "Minua hävetti jonottaa." in members
     assert "Leena Lehto" in members
+
+
+def test_a_change_that_is_not_published_is_not_said_to_have_changed_anything(council, body, unit, leena, maria):
+    voice = said(council, "Jono on pitkä.")
+    action = agreed(
+        answer=answered(sent(council, body, theme(council, voice), by=leena), by=maria), responsible=leena, by=maria
+    )
+    domain.finish_action(action, by=leena)
+    draft = domain.write_change(actions=[action], unit=unit, texts=CHANGE | {"title_fi": "Jono on lyhyt"}, by=maria)
+    assert "Jono on lyhyt" not in trail(draft, person=maria).reach.words
+    draft = domain.publish_change(draft, by=maria)
+    assert "Jono on lyhyt" in trail(draft, person=maria).reach.words
 
 
 def test_ones_own_words_are_seen_after_leaving_and_come_first(council, body, unit, aino, leena, maria):

@@ -21,6 +21,7 @@ WALK = {
     "influence:action_add": Visit("maria", lambda w: {"answer": w.answer.pk}),
     "influence:action": Visit("aino kaisa leena pasi maria", lambda w: {"action": w.action.pk}),
     "influence:action_done": Visit("leena maria", lambda w: {"action": w.action.pk}),
+    "influence:action_reopened": Visit("leena maria", lambda w: {"action": w.action.pk}),
     "influence:action_dropped": Visit("leena maria", lambda w: {"action": w.action.pk}),
     "influence:action_hand_over": Visit("leena maria", lambda w: {"action": w.action.pk}),
     "influence:change_write": Visit("leena maria", lambda w: {"action": w.action.pk}),

@@ -191,6 +191,50 @@ def test_path_knows_where_the_group_stands_with_its_meetings(council, leena, ain
         assert holding() == list(names)
 
 
+def test_path_leads_to_the_very_meeting(council, meeting, later, leena, aino):
+    """The step of the path opens the agenda that is to be sent, the attendance to note, the memo that is due."""
+
+    def place(name):
+        found = facts.place_of(name, council)
+        return found and (found.url, found.label)
+
+    assert place("agenda_sent") == (url("agenda", meeting), "Esityslistaan")
+    assert place("first_meeting_held") == (url("meeting", meeting), "Tapaamiseen")
+    assert place("memo_approved") is None
+    domain.send_agenda(meeting, by=leena)
+    assert place("agenda_sent") == (url("agenda", later), "Esityslistaan")
+    with on(13, 6):
+        assert place("first_meeting_held") == (url("attendance", meeting), "Merkitse, ketkä olivat paikalla")
+        assert place("memo_approved") == (url("memo_edit", meeting), "Kirjoita muistio")
+        assert not facts.holds("no_memo_due", council)
+        memo = domain.save_memo(meeting, parts={}, decisions="Pallo", next_time="", version=0, by=leena)
+        assert place("memo_approved") == (url("memo", meeting), "Lue ja lähetä")
+        domain.send_memo(memo, by=leena)
+        assert place("memo_approved") == (url("memo", meeting), "Lue muistio")
+        assert facts.holds("no_memo_due", council)
+    with on(14, 8, hour=14):
+        assert place("memo_approved") == (url("memo_approve", meeting), "Edelliseen muistioon")
+
+
+def test_agenda_is_due_in_the_last_week(council, meeting, leena):
+    assert facts.holds("no_agenda_due", council)
+    with on(6, 6):
+        assert not facts.holds("no_agenda_due", council)
+        domain.send_agenda(meeting, by=leena)
+        assert facts.holds("no_agenda_due", council)
+
+
+def test_where_a_fact_waits_costs_the_same_with_many_meetings(council, leena, django_assert_max_num_queries):
+    for month in range(1, 12):
+        domain.plan_meeting(
+            group=council, starts_at=at(12, month, hour=13), ends_at=at(12, month, hour=15), place="X", by=leena
+        )
+    with on(13, 6):
+        for name in ("agenda_sent", "first_meeting_held", "memo_approved"):
+            with django_assert_max_num_queries(3):
+                facts.place_of(name, council)
+
+
 def test_cancelled_meetings_are_no_season(council, leena):
     for month in (6, 8):
         made = domain.plan_meeting(

@@ -8,6 +8,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rinnalla import workdays
 from rinnalla.groups.models import Rhythm
 from rinnalla.mail.models import Message
 from rinnalla.meetings import domain
@@ -169,7 +170,29 @@ def test_night_in_which_an_hour_comes_twice_or_never(council, leena, send):
         assert [meeting.minutes for meeting in Meeting.objects.all()] == [180, 60]
 
 
+def test_holiday_is_stepped_over_and_the_lead_is_told_why(council, leena, signed_in):
+    """The last Thursday of May 2019 is Ascension Day."""
+    with on(1, 3, 2019):
+        page = signed_in(leena).get(plan_url(council, first="2019-05-30", meetings="3", **PLACE))
+    form = page.context["form"]
+    assert [form[f"day_{n}"].value() for n in range(3)] == [date(2019, 6, 6), date(2019, 6, 27), date(2019, 8, 29)]
+    assert "Siirretty: 30.5. on pyhäpäivä (Helatorstai)." in page.content.decode()
+    assert form["day_1"].help_text == ""
+
+
 days = st.dates(date(2018, 1, 1), date(2035, 12, 31))
+
+
+@given(first=days, meetings=st.integers(1, 24))
+def test_no_proposed_day_is_a_holiday_and_none_is_there_twice(first, meetings):
+    wanted = domain.propose_dates(first=first, meetings=meetings)
+    proposed = domain.beside_holidays(wanted)
+    assert [one.instead_of or one.day for one in proposed] == wanted
+    assert len({one.day for one in proposed}) == meetings
+    for one in proposed:
+        assert not workdays.holiday(one.day)
+        assert bool(one.holiday) == bool(one.instead_of)
+        assert one.instead_of is None or one.day.weekday() == one.instead_of.weekday()
 
 
 @given(first=days.filter(lambda day: day.month != 7), meetings=st.integers(1, 24))

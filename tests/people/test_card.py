@@ -1,5 +1,6 @@
 """A worker makes a card; a client opens it, by its QR code or by its words."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from rinnalla import clock
 from rinnalla.people import domain
 from rinnalla.people.models import AccessCard, Device, Person, RoleName
 from rinnalla.people.rules import has_role
+from rinnalla.receipts.once import new_form_key
 from rinnalla.refused import Refused
 
 PHONE = "Mozilla/5.0 (Linux; Android 9; Moto) AppleWebKit/537.36 Chrome/96.0.4664.45 Mobile Safari/537.36"
@@ -39,6 +41,29 @@ def test_a_card_opens_by_its_words(card, secrets):
     opened = phone.post("/ihmiset/kortti/", {"words": words_of(secrets).upper().replace(" ", "")})
     assert (opened.status_code, opened["Location"]) == (302, "/ihmiset/mina/nimi/")
     assert phone.get("/ihmiset/mina/").context["user"] == card.person
+
+
+@pytest.mark.parametrize("door", ["code", "words"])
+def test_a_double_tap_at_the_door_opens_one_device(door, card, secrets):
+    """Both taps are sent before the first is answered, so that the second knows nothing of the first's session."""
+    address, fields = {
+        "code": (f"/k/{secrets.token}/", {}),
+        "words": ("/ihmiset/kortti/", {"words": words_of(secrets)}),
+    }[door]
+    phone = Client(HTTP_USER_AGENT=PHONE)
+    shown = re.search(r'name="form_key" value="([^"]+)"', phone.get(address).content.decode())
+    fields["form_key"] = shown[1]
+    first, second = Client(HTTP_USER_AGENT=PHONE), Client(HTTP_USER_AGENT=PHONE)
+    for tap in (first, second):
+        assert tap.post(address, fields)["Location"] == "/ihmiset/mina/nimi/"
+    device = Device.objects.get()
+    assert Session.objects.count() == 1
+    assert device.session_key == second.session.session_key
+    assert second.get("/ihmiset/mina/").status_code == 200
+    assert first.get("/ihmiset/mina/").status_code == 302
+    other = Client(HTTP_USER_AGENT=PHONE)
+    assert other.post(address, {**fields, "form_key": new_form_key(None)}).status_code == 302
+    assert Device.objects.count() == 2
 
 
 def test_the_short_address_leads_to_the_words(db):

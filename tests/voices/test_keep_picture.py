@@ -1,5 +1,7 @@
 """Keeping a picture: what is stored is its pixels and nothing else."""
 
+import os
+import time
 from io import BytesIO
 
 import pytest
@@ -11,6 +13,7 @@ from PIL import Image, ImageCms
 
 from rinnalla.refused import Refused
 from rinnalla.voices import domain, pictures
+from rinnalla.voices.domain import drawings
 from rinnalla.voices.forms import SayForm
 from rinnalla.voices.models import Picture, Voice
 from tests.voices.conftest import SAY, undone
@@ -277,3 +280,15 @@ def test_a_lost_file_is_said_to_be_lost(signed_in, keep, aino, page):
     picture = keep(photo())
     default_storage.delete(picture.file.name)
     assert signed_in(aino).get(page("picture", picture=picture.pk)).status_code == 404
+
+
+def test_files_that_a_killed_process_left_are_gone_two_days_later(keep, files):
+    picture = keep(photo())
+    folder = picture.file.name.rpartition("/")[0]
+    stray = default_storage.save(f"{folder}/stray.jpg", File(BytesIO(b"x")))
+    new = default_storage.save(f"{folder}/new.jpg", File(BytesIO(b"x")))
+    long_ago = time.time() - 2 * 24 * 3600
+    for name in (stray, picture.file.name, picture.small_name):
+        os.utime(default_storage.path(name), (long_ago, long_ago))
+    assert drawings.tidy() == 1
+    assert files() == {picture.file.name, picture.small_name, new}

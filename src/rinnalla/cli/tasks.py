@@ -9,9 +9,12 @@ from django_tasks_db.models import DBTaskResult
 
 from rinnalla.audit import domain as trail
 from rinnalla.feedback import domain as feedback
+from rinnalla.feedback import partitions
+from rinnalla.feedback.recount import check_tallies
 from rinnalla.mail import post
 from rinnalla.people import domain as people
 from rinnalla.receipts import kept
+from rinnalla.voices.domain import drawings
 
 
 @task()
@@ -25,13 +28,17 @@ def hourly() -> None:
 @task()
 def daily() -> None:
     """Throw away what is past its time: sessions, receipts, kept texts, tries at the door, the oldest of the trail,
-    finished tasks. Miss the tablets that are silent."""
+    finished tasks, files of no picture. Make room for the months to come, prove the counts of feedback, and miss the
+    tablets that are silent."""
     daily.using(run_after=timezone.now() + timedelta(days=1)).enqueue()
     call_command("clearsessions")
     kept.tidy()
     trail.tidy()
     people.forget_attempts()
     feedback.tell_of_silent_tablets()
+    drawings.tidy()
+    partitions.make_months()
+    check_tallies()
     call_command("prune_db_task_results", min_age_days=7, verbosity=0)
 
 

@@ -16,7 +16,7 @@ from rinnalla.people import domain as people
 from rinnalla.people.models import Person
 from rinnalla.people.rules import is_admin, is_worker
 
-PAGE = 20
+PAGE = 10
 
 
 def home(request: Any) -> HttpResponse:

@@ -149,8 +149,8 @@ def stored(answers: Chosen) -> dict[str, Any]:
     return {str(question): value if isinstance(value, int) else list(value) for question, value in answers.items()}
 
 
-_RECEIVED = ("point_id", "day", "questionnaire_id", "language", "channel")
-_CHOSEN = ("point_id", "day", "question_id", "value", "language", "channel")
+RECEIVED = ("point_id", "day", "questionnaire_id", "language", "channel")
+CHOSEN = ("point_id", "day", "question_id", "value", "language", "channel")
 Counts = Counter[tuple[Any, ...]]
 
 
@@ -181,14 +181,14 @@ def tallied(responses: Iterable[Response]) -> tuple[Counts, Counts]:
 
 def discount(response: Response) -> None:
     """Take a response that is withdrawn out of the tallies."""
-    for model, names, counts in zip((ResponseTally, Tally), (_RECEIVED, _CHOSEN), tallied([response]), strict=True):
+    for model, names, counts in zip((ResponseTally, Tally), (RECEIVED, CHOSEN), tallied([response]), strict=True):
         for key, taken in sorted(counts.items()):
             rows = model._default_manager.filter(**dict(zip(names, key, strict=True)))
             rows.update(count=models.F("count") - taken)
 
 
 def _counting(received: Counts, chosen: Counts) -> Iterator["_Statement | None"]:
-    for model, names, counts in ((ResponseTally, _RECEIVED, received), (Tally, _CHOSEN, chosen)):
+    for model, names, counts in ((ResponseTally, RECEIVED, received), (Tally, CHOSEN, chosen)):
         yield _insert(
             model,
             (*names, "count"),

@@ -6,7 +6,14 @@ class GroupsConfig(AppConfig):
     name = "rinnalla.groups"
 
     def ready(self) -> None:
-        from rinnalla.groups import cards, checks, circles, facts, origins  # noqa: F401 - they need the models, and register
+        from rinnalla.groups import (  # noqa: F401 - they need the models, and register
+            after_card,
+            cards,
+            checks,
+            circles,
+            facts,
+            origins,
+        )
         from rinnalla.voices.circles import told_by
 
         told_by(circles)

@@ -34,6 +34,10 @@ def faults_of(read: Read) -> Iterator[Fault]:
         if stage.fact not in facts.known():
             reason = f"no room knows the fact `{stage.fact}`{_meant(stage.fact, facts.known())}"
             yield read.fault(("stages", index, "fact"), reason)
+        for place, name in enumerate(stage.until):
+            if name not in facts.known():
+                reason = f"no room knows the fact `{name}`{_meant(name, facts.known())}"
+                yield read.fault(("stages", index, "until", place), reason)
         if not address(stage.page, group=1, circle=1):
             yield read.fault(("stages", index, "page"), f"there is no page `{stage.page}` of a group")
     if not address(practice.round.page, group=1, circle=1):

@@ -1,6 +1,9 @@
 """Facts about a group, by which its path knows where it stands. The rooms above add theirs at start."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
 
 from rinnalla.groups import queries
 from rinnalla.groups.models import Group
@@ -9,6 +12,18 @@ from rinnalla.voices.models import Theme, Voice
 
 Fact = Callable[[Group], bool]
 _facts: dict[str, Fact] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The very page on which a fact comes true, and what the button there says ("" for what the model says)."""
+
+    url: str
+    label: str = ""
+
+
+WaitingPlace = Callable[[Group], Place | None]
+_places: dict[str, WaitingPlace] = {}
 
 
 def fact(name: str) -> Callable[[Fact], Fact]:
@@ -21,6 +36,22 @@ def fact(name: str) -> Callable[[Fact], Fact]:
         return function
 
     return add
+
+
+def waits_at(name: str) -> Callable[[WaitingPlace], WaitingPlace]:
+    """Say where exactly a fact waits for somebody: `@waits_at("memo_approved")` over a function of a group, a few
+    queries at most. It gives None where there is nothing yet, and the model's own page is shown."""
+
+    def add(function: WaitingPlace) -> WaitingPlace:
+        _places[name] = function
+        return function
+
+    return add
+
+
+def place_of(name: str, group: Group) -> Place | None:
+    """Where exactly the fact waits for somebody in this group, if a room knows."""
+    return _places[name](group) if name in _places else None
 
 
 def known() -> frozenset[str]:
@@ -74,3 +105,9 @@ def something_said(group: Group) -> bool:
 def theme_named(group: Group) -> bool:
     """A theme has been named."""
     return Theme.objects.filter(circle=group.circle_id).exists()
+
+
+@waits_at("theme_named")
+def where_to_gather(group: Group) -> Place | None:
+    """Where what was said is gathered into themes."""
+    return Place(reverse("voices:sort", kwargs={"circle": group.circle_id})) if something_said(group) else None

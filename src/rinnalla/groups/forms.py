@@ -63,6 +63,8 @@ class AddMemberForm(forms.Form):
 
     person = forms.IntegerField(widget=forms.HiddenInput)
     capacity = forms.ChoiceField(label=gettext_lazy("Role in the group"), choices=Capacity.choices)
+    # The access card from whose page they are added, to lead back there.
+    card = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class GroundRulesForm(forms.Form):

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 
 from rinnalla.groups import facts
+from rinnalla.groups.facts import Place
 from rinnalla.groups.models import Group
 from rinnalla.practices import library
 from rinnalla.practices.schema import Practice, Round, Stage
@@ -14,7 +15,7 @@ from rinnalla.practices.schema import Practice, Round, Stage
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A stage as `parts/path.html` shows it: `state` is "done", "now" or "later"."""
+    """A stage as `parts/path.html` shows it: `state` is "done", "now", "later", or "gap" where it was passed by."""
 
     key: str
     title: str
@@ -51,37 +52,63 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminder:
+    """An early stage that was passed by: still good to do, beside the next step."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Path:
     """The path as one group has walked it."""
 
     legs: list[WalkedLeg]
     next_step: NextStep
+    reminders: list[Reminder]
 
 
-def walk(practice: Practice, *, holding: Collection[str], address: Callable[[str], str] = lambda page: "") -> Path:
-    """The path, given the facts that hold. The next step is that of the first stage whose fact does not hold; later
-    ones that are done already are shown so. When all are, the next step is the model's new round."""
-    ahead = next((stage for stage in practice.stages if stage.fact not in holding), None)
+def walk(
+    practice: Practice,
+    *,
+    holding: Collection[str],
+    address: Callable[[str], str] = lambda page: "",
+    exactly: Callable[[str], Place | None] = lambda fact: None,
+) -> Path:
+    """The path, given the facts that hold. The next step is that of the first stage whose fact does not hold and that
+    has not been passed by (all the facts in its `until` hold); those passed by become reminders. Later ones that are
+    done already are shown so. When none is left, the next step is the model's new round.
+
+    `address` gives the address of a model's page, `exactly` the very place where a fact waits: it is asked for the next
+    step and the reminders alone.
+    """
+    undone = [stage for stage in practice.stages if stage.fact not in holding]
+    passed = [stage for stage in undone if stage.until and set(stage.until) <= set(holding)]
+    ahead = next((stage for stage in undone if stage not in passed), None)
+    todo: Stage | Round = ahead or practice.round
+    place = (exactly(ahead.fact) if ahead else None) or Place(address(todo.page))
+    reminders = [Reminder(str(stage.step), (exactly(stage.fact) or Place(address(stage.page))).url) for stage in passed]
     legs = []
     for leg in practice.legs:
         steps = [
             Step(
                 stage.key,
                 str(stage.name),
-                "done" if stage.fact in holding else "now" if stage is ahead else "later",
-                address(stage.page),
+                "done" if stage.fact in holding else "now" if stage is ahead else "gap" if stage in passed else "later",
+                place.url if stage is ahead else address(stage.page),
             )
             for stage in practice.stages_of(leg.key)
         ]
         legs.append(WalkedLeg(str(leg.name), steps, ahead is not None and ahead.leg == leg.key))
-    todo: Stage | Round = ahead or practice.round
-    return Path(
-        legs, NextStep(str(todo.step), str(todo.text), address(todo.page), str(todo.label), is_new_round=ahead is None)
+    step = NextStep(
+        str(todo.step), str(todo.text), place.url, place.label or str(todo.label), is_new_round=ahead is None
     )
+    return Path(legs, step, reminders)
 
 
 def path_of(group: Group, *, with_links: bool = True) -> Path | None:
-    """Where the group stands now: one query a fact of its model, at most. None where the model's file is gone.
+    """Where the group stands now: one query a fact of its model, and a few for where its next step waits. None where
+    the model's file is gone.
 
     Links lead to where a step is done: they are for the leads.
     """
@@ -90,8 +117,9 @@ def path_of(group: Group, *, with_links: bool = True) -> Path | None:
         return None
     return walk(
         practice,
-        holding=facts.holding((stage.fact for stage in practice.stages), group),
+        holding=facts.holding((name for stage in practice.stages for name in (stage.fact, *stage.until)), group),
         address=lambda page: address(page, group=group.pk, circle=group.circle_id) if with_links else "",
+        exactly=lambda name: facts.place_of(name, group) if with_links else None,
     )
 
 

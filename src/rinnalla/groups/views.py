@@ -17,12 +17,14 @@ from rinnalla.groups.path import path_of
 from rinnalla.groups.welcome import own_step, welcome_for
 from rinnalla.people.models import Person
 from rinnalla.practices import library
+from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.refused import Refused
 from rinnalla.translated.fields import active_language
 
 SHOWN = 25
+REMINDERS = 3
 MOST_FOUND = 20
 LEAST_LETTERS = 2
 
@@ -94,6 +96,7 @@ def home(request: HttpRequest, group: int) -> HttpResponse:
             "is_lead": is_lead,
             "path": path,
             "step": _step(about, membership, path),
+            "reminders": path.reminders[:REMINDERS] if path and is_lead else [],
             "welcome": welcome_for(membership),
             "cards": cards_for(about, person),
         },
@@ -148,7 +151,10 @@ def add_member(request: HttpRequest, group: int) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, refused)
         else:
-            messages.success(request, _("%(name)s is now a member of the group.") % {"name": person.shown_name})
+            name = person.called or _("The client")
+            messages.success(request, _("%(name)s is now a member of the group.") % {"name": name})
+            if form.cleaned_data["card"]:  # added from the page of the slip, which is still to be printed
+                return redirect("people:slip", card=form.cleaned_data["card"])
             return redirect("groups:members", group=about.pk)
     asked = " ".join(request.GET.get("q", "").split())[:80]
     people = list(queries.who_could_join(about, called=asked)[: MOST_FOUND + 1]) if len(asked) >= LEAST_LETTERS else []
@@ -178,17 +184,12 @@ def leave(request: HttpRequest, membership: int) -> HttpResponse:
     person: Any = request.user
     form = forms.NothingForm(request.POST if request.method == "POST" else None)
     is_own = about.person_id == person.pk
-    if request.method == "POST" and form.is_valid():
-        try:
-            domain.leave(about, by=person)
-        except Refused as refused:
-            form.add_error(None, refused)
-        else:
-            if is_own:
-                messages.success(request, _("You have left the group. Thank you for taking part."))
-                return redirect("groups:list")
-            messages.success(request, _("%(name)s is no longer a member.") % {"name": about.person.shown_name})
-            return redirect("groups:members", group=about.group_id)
+    if carried_out(form, lambda: domain.leave(about, by=person)):
+        if is_own:
+            messages.success(request, _("You have left the group. Thank you for taking part."))
+            return redirect("groups:list")
+        messages.success(request, _("%(name)s is no longer a member.") % {"name": about.person.shown_name})
+        return redirect("groups:members", group=about.group_id)
     return render(
         request, "groups/leave.html", {"membership": about, "group": about.group, "form": form, "is_own": is_own}
     )
@@ -243,14 +244,14 @@ def agree_ground_rules(request: HttpRequest, group: int) -> HttpResponse:
     if not rules and practice is not None:
         rules = [str(rule) for rule in practice.ground_rules]
     form = filled(request, forms.GroundRulesForm, initial={"rules": "\n".join(rules)})
-    if request.method == "POST" and form.is_valid():
-        try:
-            domain.agree_ground_rules(about, rules=form.cleaned_data["rules"], language=active_language(), by=person)
-        except Refused as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, _("The ground rules are written down. Every member can now accept them."))
-            return redirect("groups:ground_rules", group=about.pk)
+    if carried_out(
+        form,
+        lambda: domain.agree_ground_rules(
+            about, rules=form.cleaned_data["rules"], language=active_language(), by=person
+        ),
+    ):
+        messages.success(request, _("The ground rules are written down. Every member can now accept them."))
+        return redirect("groups:ground_rules", group=about.pk)
     return render(request, "groups/agree_ground_rules.html", {"group": about, "form": form, "practice": practice})
 
 
@@ -291,14 +292,9 @@ def make_plan(request: HttpRequest, group: int) -> HttpResponse:
         own = f"plan_{active_language()}"
         initial[own] = practice.group.plan.columns("plan")[own]
     form = filled(request, forms.PlanForm, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            domain.make_plan(about, texts=form.written(), by=person)
-        except Refused as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, _("The plan is saved, and every member sees it."))
-            return redirect("groups:plan", group=about.pk)
+    if carried_out(form, lambda: domain.make_plan(about, texts=form.written(), by=person)):
+        messages.success(request, _("The plan is saved, and every member sees it."))
+        return redirect("groups:plan", group=about.pk)
     return render(request, "groups/make_plan.html", {"group": about, "form": form})
 
 
@@ -317,14 +313,9 @@ def edit(request: HttpRequest, group: int) -> HttpResponse:
     }
     practice = library.find(about.practice)
     form = filled(request, forms.SettingsForm, practice=practice, person=person, group=about, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            domain.edit_group(about, by=person, **_settings_of(form))
-        except Refused as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("groups:home", group=about.pk)
+    if carried_out(form, lambda: domain.edit_group(about, by=person, **_settings_of(form))):
+        messages.success(request, _("Saved."))
+        return redirect("groups:home", group=about.pk)
     return render(request, "groups/edit.html", {"group": about, "form": form})
 
 

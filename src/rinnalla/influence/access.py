@@ -30,6 +30,7 @@ TABLE = {
     "influence:action_add": Row(rules.gave, about=rules.the_answer),
     "influence:action": Row(rules.is_concerned, about=rules.the_action),
     "influence:action_done": _report,
+    "influence:action_reopened": _report,
     "influence:action_dropped": _report,
     "influence:action_hand_over": _report,
     "influence:change_write": _report,

@@ -168,6 +168,11 @@ def kin_of(action: Action) -> QuerySet[Action]:
     return Action.objects.filter(same, dropped_at=None).select_related("responsible").order_by("due_on", "id")
 
 
+def from_words_of(group: Group) -> Q:
+    """Of actions: those that follow from a group's words, by an answer or at once."""
+    return Q(theme__circle=group.circle_id) | Q(answer__sending__statement__group=group)
+
+
 def _grew_from(group: Group) -> Q:
     return Q(actions__theme__circle=group.circle_id) | Q(actions__answer__sending__statement__group=group)
 
@@ -207,9 +212,7 @@ def tally(group: Group) -> Tally:
         waiting=Count("pk", filter=_UNANSWERED),
         overdue=Count("pk", filter=_UNANSWERED & Q(due_on__lt=clock.today())),
     )
-    acted = Action.objects.filter(
-        Q(theme__circle=group.circle_id) | Q(answer__sending__statement__group=group)
-    ).aggregate(
+    acted = Action.objects.filter(from_words_of(group)).aggregate(
         done=Count("pk", filter=Q(done_at__isnull=False), distinct=True),
         dropped=Count("pk", filter=Q(dropped_at__isnull=False), distinct=True),
     )

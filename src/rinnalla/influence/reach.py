@@ -84,8 +84,9 @@ def said(voice: Voice) -> Reach:
 
 def furthest(chain: Chain, *, theme_title: str = "") -> Reach:
     """The furthest stage of a chain. Where several links are as far, what happens next comes first."""
-    if chain.changes:
-        return Reach(Stage.CHANGED, _("This has changed: %(change)s") % {"change": chain.changes[-1].title})
+    public = [change for change in chain.changes if change.published_at]
+    if public:
+        return Reach(Stage.CHANGED, _("This has changed: %(change)s") % {"change": public[-1].title})
     if chain.actions:
         return _of_actions(chain.actions)
     if chain.answers:

@@ -24,6 +24,7 @@ urlpatterns = [
     path("vastaus/<int:answer>/toimenpide/", views.action_add, name="action_add"),
     path("toimenpide/<int:action>/", views.action, name="action"),
     path("toimenpide/<int:action>/tehty/", views.action_done, name="action_done"),
+    path("toimenpide/<int:action>/kesken/", views.action_reopened, name="action_reopened"),
     path("toimenpide/<int:action>/ei-toteutunut/", views.action_dropped, name="action_dropped"),
     path("toimenpide/<int:action>/siirra/", views.action_hand_over, name="action_hand_over"),
     path("toimenpide/<int:action>/muutos/", views.change_write, name="change_write"),

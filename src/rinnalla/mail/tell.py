@@ -39,3 +39,10 @@ def tell(people: "Iterable[Person]", *, subject: Callable[[], str], text: Callab
     for message in made:
         if message.person.email and message.person.wants_mail:
             transaction.on_commit(lambda pk=message.pk: deliver.enqueue(pk))  # type: ignore[misc]
+
+
+def settle(people: "Iterable[Person]", *, path: str) -> int:
+    """What these people were asked on the page `path` has been done, by whomever: their messages of it are new no more.
+    Give how many there were."""
+    waiting = Message.objects.filter(person__in=list(people), path=path, read_at=None)
+    return waiting.update(read_at=clock.now())

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from rinnalla.meetings.domain import travel
 from rinnalla.meetings.domain.agenda import MOST_MINUTES
+from rinnalla.meetings.domain.dates import Proposed
 from rinnalla.meetings.domain.season import moment
 from rinnalla.meetings.models import AgendaItem, Meeting, Topic
 from rinnalla.people.models import Person
@@ -114,6 +115,15 @@ class SeasonForm(PlaceFields):
         return first
 
 
+def _why_moved(proposed: Proposed) -> str:
+    if proposed.instead_of is None:
+        return ""
+    return _("Moved: %(day)s is a public holiday (%(holiday)s).") % {
+        "day": date_format(proposed.instead_of, "j.n."),
+        "holiday": proposed.holiday,
+    }
+
+
 class DatesForm(PlaceFields):
     """The proposed days, each of which may be changed or left empty; for each pair its topic, where each is treated
     twice."""
@@ -121,7 +131,7 @@ class DatesForm(PlaceFields):
     def __init__(
         self,
         *args: Any,
-        days: Sequence[date],
+        days: Sequence[Proposed],
         topics: Sequence[Topic] | None = None,
         each_topic: int = 2,
         **kwargs: Any,
@@ -142,9 +152,10 @@ class DatesForm(PlaceFields):
                 )
                 order.append(f"topic_{n}")
             self.fields[f"day_{n}"] = day_field(
-                _("%(number)s. proposal: %(day)s") % {"number": n + 1, "day": date_format(days[n], "D j.n.Y")},
+                _("%(number)s. proposal: %(day)s") % {"number": n + 1, "day": date_format(days[n].day, "D j.n.Y")},
                 required=False,
-                initial=days[n],
+                initial=days[n].day,
+                help_text=_why_moved(days[n]),
             )
             order.append(f"day_{n}")
         self.order_fields([*order, "starts", "ends", "place", "how_to_get_there"])

@@ -134,6 +134,8 @@ class Device(models.Model):
     session_key = models.CharField(max_length=40, blank=True)
     # "Chrome, Android": what the owner knows it by; nothing finer is kept.
     name = models.CharField(max_length=60, blank=True)
+    # Which showing of the door opened it: a second tap on the same button opens nothing more.
+    showing = models.CharField(max_length=32, blank=True)
     opened_at = models.DateTimeField(default=clock.now)
     closed_at = models.DateTimeField(null=True)
 

@@ -88,7 +88,8 @@ class Leg(Part):
 
 
 class Stage(Part):
-    """A place on the path. It is done when `fact` holds; `step` is what to do until then, on `page`."""
+    """A place on the path. It is done when `fact` holds; `step` is what to do until then, on `page`. When all the facts
+    in `until` hold, the group has passed it by: it holds up nothing and is a reminder."""
 
     key: Key
     leg: Key
@@ -96,6 +97,7 @@ class Stage(Part):
     step: Words
     text: Words
     fact: FactName
+    until: tuple[FactName, ...] = ()
     page: PageName
     label: Words
 

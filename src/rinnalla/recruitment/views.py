@@ -13,6 +13,7 @@ from rinnalla import clock
 from rinnalla.documents.typeset import pdf_response
 from rinnalla.groups.models import Group
 from rinnalla.practices import library
+from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.recruitment import domain, forms, queries
@@ -87,20 +88,18 @@ def call_edit(request: HttpRequest, call: int) -> HttpResponse:
     initial = {f"{name}_{lang}": getattr(about, f"{name}_{lang}") for name in domain.TEXTS for lang in LANGUAGES}
     initial |= {"contact": about.contact, "closes_on": about.closes_on}
     form = filled(request, forms.CallForm, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            domain.edit_call(
-                about,
-                texts=form.written(),
-                contact=form.cleaned_data["contact"],
-                closes_on=form.cleaned_data["closes_on"],
-                by=lead,
-            )
-        except Refused as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("recruitment:call", call=about.pk)
+    if carried_out(
+        form,
+        lambda: domain.edit_call(
+            about,
+            texts=form.written(),
+            contact=form.cleaned_data["contact"],
+            closes_on=form.cleaned_data["closes_on"],
+            by=lead,
+        ),
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("recruitment:call", call=about.pk)
     return render(request, "recruitment/call_form.html", {"group": about.group, "form": form, "call": about})
 
 
@@ -125,14 +124,9 @@ def add_info_event(request: HttpRequest, call: int) -> HttpResponse:
     about: Call = request.about  # type: ignore[attr-defined]
     lead: Any = request.user
     form = filled(request, forms.InfoEventForm)
-    if request.method == "POST" and form.is_valid():
-        try:
-            domain.add_info_event(about, by=lead, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, _("The info event is on the call and on its poster."))
-            return redirect("recruitment:call", call=about.pk)
+    if carried_out(form, lambda: domain.add_info_event(about, by=lead, **form.cleaned_data)):
+        messages.success(request, _("The info event is on the call and on its poster."))
+        return redirect("recruitment:call", call=about.pk)
     return render(request, "recruitment/info_event_form.html", {"call": about, "form": form})
 
 
@@ -143,14 +137,9 @@ def note_info_event(request: HttpRequest, info_event: int) -> HttpResponse:
     lead: Any = request.user
     initial = {"came": about.came, "want_to_join": about.want_to_join}
     form = filled(request, forms.NoteInfoEventForm, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            domain.note_info_event(about, by=lead, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, _("Noted. Even one is a beginning: ask the others in person."))
-            return redirect("recruitment:call", call=about.call_id)
+    if carried_out(form, lambda: domain.note_info_event(about, by=lead, **form.cleaned_data)):
+        messages.success(request, _("Noted. Even one is a beginning: ask the others in person."))
+        return redirect("recruitment:call", call=about.call_id)
     return render(request, "recruitment/note_info_event.html", {"event": about, "call": about.call, "form": form})
 
 
@@ -160,14 +149,9 @@ def note_outreach(request: HttpRequest, call: int) -> HttpResponse:
     about: Call = request.about  # type: ignore[attr-defined]
     lead: Any = request.user
     form = filled(request, forms.OutreachForm)
-    if request.method == "POST" and form.is_valid():
-        try:
-            domain.note_outreach(about, by=lead, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, _("Noted. You see what works on the page of the calls."))
-            return redirect("recruitment:calls", group=about.group_id)
+    if carried_out(form, lambda: domain.note_outreach(about, by=lead, **form.cleaned_data)):
+        messages.success(request, _("Noted. You see what works on the page of the calls."))
+        return redirect("recruitment:calls", group=about.group_id)
     return render(request, "recruitment/outreach_form.html", {"call": about, "form": form})
 
 

@@ -6,12 +6,15 @@ from random import Random
 
 from rinnalla.cli.demo.stage import Stage, on
 from rinnalla.feedback import domain as feedback
-from rinnalla.feedback.models import Channel, Comment
+from rinnalla.feedback.importing import Meaning
+from rinnalla.feedback.models import Channel, CollectionPoint, Comment, Question
 from rinnalla.groups.models import Group
 from rinnalla.voices import domain as voices
 from rinnalla.voices.models import Theme
 
 ANSWERS = 300
+# How many of ten came in which way.
+CHANNELS = {Channel.PAPER: 4, Channel.TABLET: 3, Channel.WEB: 2, Channel.IMPORT: 1}
 
 COMMENTS_FI = [
     "Kiitos, ensimmäistä kertaa joku kysyi mitä minä haluan.",
@@ -28,8 +31,9 @@ COMMENTS_SV = [
 ]
 
 
-def play(stage: Stage, council: Group, theme: Theme) -> None:
-    """Publish the questionnaire, collect through April, lift one comment to the council."""
+def play(stage: Stage, council: Group, theme: Theme) -> CollectionPoint:
+    """Publish the questionnaire, collect through April, lift one comment to the council. Gives the point of the service
+    for families, which asks all the time."""
     with on(date(2018, 3, 28)):
         questionnaire = feedback.publish_ready(stage.organisation, key="adult-social-work", by=stage.hanna)
         families = feedback.publish_ready(stage.organisation, key="families", by=stage.hanna)
@@ -44,7 +48,7 @@ def play(stage: Stage, council: Group, theme: Theme) -> None:
             by=stage.leena,
             opens_on=date(2018, 4, 1),
         )
-        feedback.open_point(
+        families_point = feedback.open_point(
             unit=stage.families,
             questionnaire=families,
             texts={
@@ -56,16 +60,18 @@ def play(stage: Stage, council: Group, theme: Theme) -> None:
         )
     random = Random(36)  # noqa: S311 - invented answers
     scales = [question for question in questionnaire.questions.all() if question.kind != "text"]
-    words = next((question for question in questionnaire.questions.all() if question.kind == "text"), None)
+    words = questionnaire.questions.get(kind="text")
     said = {"fi": list(COMMENTS_FI), "sv": list(COMMENTS_SV)}
+    brought = []
     for number in range(ANSWERS):
         language = "sv" if number % 3 == 2 else "fi"
         day = date(2018, 4, 2) + timedelta(days=random.randrange(28))
-        channel = random.choices([Channel.PAPER, Channel.TABLET, Channel.WEB], weights=[5, 3, 2])[0]
-        answers = {question.pk: _value(random, question.kind) for question in scales}
-        comments = {}
-        if words is not None and said[language] and number % 30 in (4, 11):
-            comments = {words.pk: said[language].pop(0)}
+        channel = random.choices(list(CHANNELS), weights=list(CHANNELS.values()))[0]
+        answers = {question.pk: given(random, question) for question in scales}
+        comments = {words.pk: said[language].pop(0)} if said[language] and number % 30 in (4, 11) else {}
+        if channel == Channel.IMPORT and not comments:
+            brought.append([f"{day:%-d.%-m.%Y}", language, *answers.values()])
+            continue
         with on(day, 9 + number % 7, number % 60, language):
             feedback.submit_response(
                 point,
@@ -73,16 +79,37 @@ def play(stage: Stage, council: Group, theme: Theme) -> None:
                 answers=answers,
                 comments=comments,
                 language=language,
-                channel=channel,
+                channel=Channel.PAPER if channel == Channel.IMPORT else channel,
             )
+    with on(date(2018, 5, 2)):
+        _bring(stage, point, scales, brought)
     with on(date(2018, 5, 7)):
         comment = Comment.objects.filter(text__startswith="Kiitos, ensimmäistä").first()
         if comment is not None:
             voice = feedback.lift_comment(comment, text=comment.text, circle=council.circle, by=stage.leena)
             voices.gather(theme, voices=[voice], by=stage.leena)
+    return families_point
 
 
-def _value(random: Random, kind: str) -> int:
-    if kind == "yes_no":
-        return random.choices([3, 2, 1], weights=[62, 27, 11])[0]
-    return random.choices([5, 4, 3, 2, 1], weights=[38, 31, 16, 9, 6])[0]
+def _bring(stage: Stage, point: CollectionPoint, asked: list[Question], rows: list[list[object]]) -> None:
+    """The county's survey tool asked the same: its export is brought in."""
+    lines: list[list[object]] = [["Päivä", "Kieli", *(question.key for question in asked)], *rows]
+    feedback.import_answers(
+        point,
+        file="\n".join(";".join(str(cell) for cell in line) for line in lines).encode("cp1252"),
+        mapping=Meaning(
+            questions={question.key: question.key for question in asked},
+            values={question.key: {str(value): value for value, _label in question.options} for question in asked},
+            time="Päivä",
+            language="Kieli",
+            encoding="cp1252",
+        ),
+        by=stage.leena,
+    )
+
+
+def given(random: Random, question: Question, good: float = 0.67) -> int:
+    """An invented answer to a question with numbered answers; the share of good ones is about `good`."""
+    values = [value for value, _label in question.options]
+    wanted = [value for value in values if (value >= question.good) == (random.random() < good)]
+    return random.choice(wanted or values)

@@ -16,6 +16,12 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Its name on the other side is needed for the responses' own answers.
+        migrations.AlterField(
+            model_name='answer',
+            name='response',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='feedback.response'),
+        ),
         migrations.CreateModel(
             name='Burst',
             fields=[

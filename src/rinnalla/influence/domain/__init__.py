@@ -1,6 +1,6 @@
 """What people do on the way from words to changes: one function for each deed."""
 
-from rinnalla.influence.domain.actions import agree_action, drop_action, finish_action, hand_over_action
+from rinnalla.influence.domain.actions import agree_action, drop_action, finish_action, hand_over_action, reopen_action
 from rinnalla.influence.domain.answers import AlreadyAnswered, answer_statement
 from rinnalla.influence.domain.bodies import add_body, change_body
 from rinnalla.influence.domain.changes import publish_change, revise_change, write_change
@@ -25,6 +25,7 @@ __all__ = [
     "finish_action",
     "hand_over_action",
     "publish_change",
+    "reopen_action",
     "revise_change",
     "revise_statement",
     "send_statement",

@@ -20,6 +20,7 @@ from rinnalla.voices.models import Theme
 AGREED = verb("influence.action_agreed", gettext_lazy("%(who)s agreed on an action: %(what)s"))
 DONE = verb("influence.action_done", gettext_lazy("%(who)s marked an action as done: %(what)s"))
 DROPPED = verb("influence.action_dropped", gettext_lazy("%(who)s noted that an action did not happen: %(what)s"))
+REOPENED = verb("influence.action_reopened", gettext_lazy("%(who)s took back that an action was done: %(what)s"))
 HANDED_OVER = verb("influence.action_handed_over", gettext_lazy("%(who)s gave an action to another: %(what)s"))
 
 
@@ -73,6 +74,29 @@ def finish_action(action: Action, *, by: Person) -> Action:
     action.save(update_fields=["done_at"])
     record(by, DONE, action)
     _tell_group(action, by, lambda: _("Done: %(what)s"), lambda: _("This was promised and is now done: %(what)s."))
+    return action
+
+
+@transaction.atomic
+def reopen_action(action: Action, *, by: Person) -> Action:
+    """Take back that an action was done: it was marked by mistake. The group, which was told, is told again.
+
+    Taking it back again changes nothing. Raises Refused when a change that came of it is public: everyone has read it.
+    """
+    action = _locked(action)
+    if action.done_at is None:
+        return action
+    if action.changes.filter(published_at__isnull=False).exists():
+        raise Refused(_("What has changed by this is public already. Mend what is told there, if it is not right."))
+    action.done_at = None
+    action.save(update_fields=["done_at"])
+    record(by, REOPENED, action)
+    _tell_group(
+        action,
+        by,
+        lambda: _("Not done yet: %(what)s"),
+        lambda: _("This was marked as done by mistake. It is still to be done: %(what)s."),
+    )
     return action
 
 

@@ -11,6 +11,7 @@ from rinnalla.audit import record, verb
 from rinnalla.influence.domain import telling
 from rinnalla.influence.domain.texts import has, put
 from rinnalla.influence.models import Answer, Sending
+from rinnalla.mail.tell import settle
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused
 from rinnalla.translated.fields import text_of
@@ -27,7 +28,8 @@ def answer_statement(sending: Sending, *, decision: str, reasons: Mapping[str, s
     """Give the body's reasoned decision (`reasons_fi` …) on a statement that was sent to it (M1).
 
     It is public from then on. Those whose words the statement grew from are told in their language, and the group.
-    Raises AlreadyAnswered for a second answer, Refused for an unknown decision and without reasons.
+    The messages that asked the body's members for it are new no more. Raises AlreadyAnswered for a second answer,
+    Refused for an unknown decision and without reasons.
     """
     sending = (
         Sending.objects.select_for_update(of=("self",)).select_related("statement__group", "body").get(pk=sending.pk)
@@ -50,6 +52,7 @@ def answer_statement(sending: Sending, *, decision: str, reasons: Mapping[str, s
         raise Refused(_("Write why you decided so. Those who asked will read it."))
     answer.save()
     record(by, ANSWERED, sending, details={"decision": decision})
+    settle(sending.body.members.all(), path=telling.page("influence:answer", sending=sending.pk))
     _tell_answered(answer, by)
     return answer
 

@@ -75,7 +75,9 @@ def publish_change(change: Change, *, by: Person) -> Change:
     change = Change.objects.select_for_update(of=("self",)).select_related("unit").get(pk=change.pk)
     if change.published_at:
         return change
-    actions = list(change.actions.select_related("answer__sending__statement__group", "theme"))
+    actions = list(
+        change.actions.select_for_update(of=("self",)).select_related("answer__sending__statement__group", "theme")
+    )
     _check_ready(change, actions)
     change.published_at = clock.now()
     change.save(update_fields=["published_at"])

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rinnalla import clock
+from rinnalla import clock, workdays
 from rinnalla.audit import record, verb
 from rinnalla.groups.models import Group
 from rinnalla.influence.domain import telling
@@ -128,7 +128,8 @@ def set_house_rules(
 
 @transaction.atomic
 def send_statement(statement: Statement, *, body: Body, by: Person, due_on: date | None = None) -> Sending:
-    """Send a statement to a body, with the day by which it answers (as many days as the body says, unless given).
+    """Send a statement to a body, with the day by which it answers (as many days as the body says and then the next
+    working day, unless given).
 
     From then on the statement is public and does not change. The body's members are told, those whose words it grew
     from, and the group. Sending it again to the same body returns what was sent. Raises Refused for one that is not
@@ -138,7 +139,7 @@ def send_statement(statement: Statement, *, body: Body, by: Person, due_on: date
     already = statement.sendings.filter(body=body).first()
     if already is not None:
         return already
-    due_on = due_on or clock.today() + timedelta(days=body.answers_in_days)
+    due_on = due_on or answer_day(body)
     check_sending(statement, [(body, due_on)])
     readers = telling.members_of(body)
     try:
@@ -156,6 +157,11 @@ def send_statement(statement: Statement, *, body: Body, by: Person, due_on: date
     record(by, SENT, sending, details={"due_on": due_on.isoformat()})
     _tell_sent(sending, readers, by)
     return sending
+
+
+def answer_day(body: Body) -> date:
+    """The day by which a body answers what is sent to it today: a working day, so that somebody is there."""
+    return workdays.working_day(clock.today() + timedelta(days=body.answers_in_days))
 
 
 def check_sending(statement: Statement, chosen: Collection[tuple[Body, date]]) -> None:

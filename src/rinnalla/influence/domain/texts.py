@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from django.db import models
 
 from rinnalla.translated.fields import LANGUAGES
+from rinnalla.translated.fits import check_fits
 
 
 def put(thing: models.Model, texts: Mapping[str, str], *names: str) -> list[str]:
     """Set the translated texts `names` of `thing` from `{"title_fi": …}`; give the columns that were set.
 
-    Raises ValueError for a key that is no column of these.
+    Raises ValueError for a key that is no column of these, Refused for a text that is longer than its column.
     """
     columns = [f"{name}_{language}" for name in names for language in LANGUAGES]
     unknown = set(texts) - set(columns)
@@ -19,6 +20,7 @@ def put(thing: models.Model, texts: Mapping[str, str], *names: str) -> list[str]
     given = [column for column in columns if column in texts]
     for column in given:
         setattr(thing, column, texts[column].replace("\r\n", "\n").strip())
+    check_fits(type(thing), {column: getattr(thing, column) for column in given})
     return given
 
 

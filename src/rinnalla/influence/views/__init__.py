@@ -6,6 +6,7 @@ from rinnalla.influence.views.actions import (
     action_done,
     action_dropped,
     action_hand_over,
+    action_reopened,
     small_thing,
 )
 from rinnalla.influence.views.answers import answer, inbox
@@ -21,6 +22,7 @@ __all__ = [
     "action_done",
     "action_dropped",
     "action_hand_over",
+    "action_reopened",
     "answer",
     "bodies",
     "body_add",

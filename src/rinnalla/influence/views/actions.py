@@ -15,6 +15,7 @@ from rinnalla.influence.eyes import Eyes
 from rinnalla.influence.forms import ActionForm, DroppedForm, PersonAndDay, people_for
 from rinnalla.influence.models import Action, Answer
 from rinnalla.influence.reach import promised
+from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.refused import Refused
@@ -102,6 +103,21 @@ def action_done(request: HttpRequest, action: int) -> HttpResponse:
     return redirect("influence:action", action=about.pk)
 
 
+@require_POST
+@received_once
+def action_reopened(request: HttpRequest, action: int) -> HttpResponse:
+    """Take back that it was done."""
+    about: Action = request.about  # type: ignore[attr-defined]
+    person: Any = request.user
+    try:
+        domain.reopen_action(about, by=person)
+    except Refused as refused:
+        messages.error(request, refused.message)
+    else:
+        messages.success(request, _("Taken back: this is still to be done. The group has been told."))
+    return redirect("influence:action", action=about.pk)
+
+
 @received_once
 def action_dropped(request: HttpRequest, action: int) -> HttpResponse:
     """Say that it did not happen, and why (M3)."""
@@ -110,14 +126,9 @@ def action_dropped(request: HttpRequest, action: int) -> HttpResponse:
     if not about.is_open:
         return redirect("influence:action", action=about.pk)
     form = filled(request, DroppedForm)
-    if request.method == "POST" and form.is_valid():
-        try:
-            domain.drop_action(about, because=form.written(), by=person)
-        except Refused as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, _("Noted. The group has been told why."))
-            return redirect("influence:action", action=about.pk)
+    if carried_out(form, lambda: domain.drop_action(about, because=form.written(), by=person)):
+        messages.success(request, _("Noted. The group has been told why."))
+        return redirect("influence:action", action=about.pk)
     return render(request, "influence/action_dropped.html", {"form": form, "action": about})
 
 
@@ -137,13 +148,12 @@ def action_hand_over(request: HttpRequest, action: int) -> HttpResponse:
         nobody=str(body or group),
         initial={"responsible": about.responsible_id, "due_on": about.due_on},
     )
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            domain.hand_over_action(about, responsible=data["responsible"], due_on=data["due_on"], by=person)
-        except Refused as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("influence:action", action=about.pk)
+    if carried_out(
+        form,
+        lambda: domain.hand_over_action(
+            about, responsible=form.cleaned_data["responsible"], due_on=form.cleaned_data["due_on"], by=person
+        ),
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("influence:action", action=about.pk)
     return render(request, "influence/action_hand_over.html", {"form": form, "action": about})

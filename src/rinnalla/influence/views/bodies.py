@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from rinnalla.influence import domain, queries, rules
 from rinnalla.influence.forms import BodyForm
 from rinnalla.influence.models import Body
+from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.refused import Refused
@@ -61,14 +62,9 @@ def body_edit(request: HttpRequest, body: int) -> HttpResponse:
     initial |= {"unit": about.unit_id, "answers_in_days": about.answers_in_days}
     initial["members"] = list(about.members.values_list("pk", flat=True))
     form = filled(request, BodyForm, person=person, body=about, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            domain.change_body(about, by=person, **_given(form))
-        except Refused as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("influence:bodies")
+    if carried_out(form, lambda: domain.change_body(about, by=person, **_given(form))):
+        messages.success(request, _("Saved."))
+        return redirect("influence:bodies")
     return render(request, "influence/body_edit.html", {"form": form, "body": about})
 
 
@@ -77,6 +73,6 @@ def _given(form: BodyForm) -> dict[str, Any]:
     return {
         "unit": data["unit"],
         "texts": form.written(),
-        "members": list(data["members"]),
+        "members": list({*data["members"], *data["others"]}),
         "answers_in_days": data["answers_in_days"],
     }

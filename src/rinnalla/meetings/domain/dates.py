@@ -1,7 +1,32 @@
 """The days of a season."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
+
+from rinnalla import workdays
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A day that is proposed; where it was moved, from which day and what holiday that is."""
+
+    day: date
+    instead_of: date | None = None
+    holiday: str = ""
+
+
+def beside_holidays(days: Iterable[date]) -> list[Proposed]:
+    """The days, each that is a public holiday moved to the next same weekday that is none, with the reason."""
+    days = list(days)
+    proposed: list[Proposed] = []
+    for day in days:
+        holiday = workdays.holiday(day)
+        moved = day
+        while workdays.holiday(moved) or (moved != day and moved in days):
+            moved += timedelta(days=7)
+        proposed.append(Proposed(moved, day, holiday) if holiday else Proposed(day))
+    return proposed
 
 
 def propose_dates(*, first: date, meetings: int, a_year: int = 11, months_off: Collection[int] = (7,)) -> list[date]:

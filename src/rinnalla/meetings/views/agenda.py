@@ -14,6 +14,7 @@ from rinnalla.meetings import domain, forms, paper, queries
 from rinnalla.meetings.domain.agenda import is_part, work_phase
 from rinnalla.meetings.models import AgendaItem, Meeting
 from rinnalla.practices import library
+from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.refused import Refused
@@ -65,20 +66,18 @@ def propose(request: HttpRequest, meeting: int) -> HttpResponse:
     about: Meeting = request.about  # type: ignore[attr-defined]
     person: Any = request.user
     form = filled(request, forms.ProposeForm)
-    if request.method == "POST" and form.is_valid():
-        try:
-            domain.add_item(
-                about,
-                phase=work_phase(about.group),
-                title=form.cleaned_data["title"],
-                by=person,
-                proposed_by=person,
-            )
-        except Refused as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, _("Your proposal is on the agenda. Thank you."))
-            return redirect(reverse("meetings:meeting", kwargs={"meeting": about.pk}) + "#agenda")
+    if carried_out(
+        form,
+        lambda: domain.add_item(
+            about,
+            phase=work_phase(about.group),
+            title=form.cleaned_data["title"],
+            by=person,
+            proposed_by=person,
+        ),
+    ):
+        messages.success(request, _("Your proposal is on the agenda. Thank you."))
+        return redirect(reverse("meetings:meeting", kwargs={"meeting": about.pk}) + "#agenda")
     return render(request, "meetings/propose.html", {"meeting": about, "form": form})
 
 
@@ -156,21 +155,18 @@ def item(request: HttpRequest, item: int) -> HttpResponse:
         is_part=part,
         initial={"title": about.title, "minutes": about.minutes, "topic": about.topic_id},
     )
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            domain.change_item(
-                about,
-                title=data.get("title", ""),
-                minutes=data["minutes"],
-                topic=data.get("topic"),
-                by=person,
-            )
-        except Refused as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, _("The item has been changed."))
-            return _back_to(about)
+    if carried_out(
+        form,
+        lambda: domain.change_item(
+            about,
+            title=form.cleaned_data.get("title", ""),
+            minutes=form.cleaned_data["minutes"],
+            topic=form.cleaned_data.get("topic"),
+            by=person,
+        ),
+    ):
+        messages.success(request, _("The item has been changed."))
+        return _back_to(about)
     shown = next(
         shown
         for entry in queries.agenda_of(about.meeting)

@@ -15,9 +15,9 @@ from rinnalla.meetings.domain.memo import members_then
 from rinnalla.meetings.domain.travel import both_ways, may_claim
 from rinnalla.meetings.models import Meeting
 from rinnalla.people.models import Person
+from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
-from rinnalla.refused import Refused
 
 
 def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
@@ -75,12 +75,7 @@ def attendance(request: HttpRequest, meeting: int) -> HttpResponse:
         people=people_for(about),
         initial={"people": list(about.attendances.values_list("person_id", flat=True))},
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            domain.note_attendance(about, people=form.cleaned_data["people"], by=person)
-        except Refused as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, _("Noted. Thank you."))
-            return redirect("meetings:meeting", meeting=about.pk)
+    if carried_out(form, lambda: domain.note_attendance(about, people=form.cleaned_data["people"], by=person)):
+        messages.success(request, _("Noted. Thank you."))
+        return redirect("meetings:meeting", meeting=about.pk)
     return render(request, "meetings/attendance.html", {"meeting": about, "form": form})

@@ -1,6 +1,5 @@
 """The season: its dates, planning them, adding, moving and cancelling a meeting, and the calendar file."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +13,7 @@ from rinnalla.meetings import domain, forms, ics, queries, rules
 from rinnalla.meetings.models import Meeting, Topic
 from rinnalla.practices import library
 from rinnalla.practices.schema import Rhythm
+from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.refused import Refused
@@ -84,13 +84,14 @@ def plan(request: HttpRequest, group: int) -> HttpResponse:
     )
 
 
-def _proposed(data: dict[str, Any], rhythm: Rhythm | None, months_off: Any) -> list[date]:
-    return domain.propose_dates(
+def _proposed(data: dict[str, Any], rhythm: Rhythm | None, months_off: Any) -> list[domain.Proposed]:
+    days = domain.propose_dates(
         first=data["first"],
         meetings=data["meetings"],
         a_year=rhythm.meetings if rhythm else 11,
         months_off=months_off,
     )
+    return domain.beside_holidays(days)
 
 
 def _with_weekdays(form: forms.DatesForm) -> list[Any]:
@@ -150,21 +151,18 @@ def move(request: HttpRequest, meeting: int) -> HttpResponse:
     about: Meeting = request.about  # type: ignore[attr-defined]
     person: Any = request.user
     form = filled(request, forms.MeetingForm, initial=forms.MeetingForm.of(about))
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            domain.move_meeting(
-                about,
-                place=data["place"],
-                how_to_get_there=data["how_to_get_there"],
-                by=person,
-                **form.moments(),
-            )
-        except Refused as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, _("The meeting has been moved. Every member was told at once."))
-            return redirect("meetings:meeting", meeting=about.pk)
+    if carried_out(
+        form,
+        lambda: domain.move_meeting(
+            about,
+            place=form.cleaned_data["place"],
+            how_to_get_there=form.cleaned_data["how_to_get_there"],
+            by=person,
+            **form.moments(),
+        ),
+    ):
+        messages.success(request, _("The meeting has been moved. Every member was told at once."))
+        return redirect("meetings:meeting", meeting=about.pk)
     return render(request, "meetings/move.html", {"meeting": about, "form": form})
 
 
@@ -174,14 +172,9 @@ def cancel(request: HttpRequest, meeting: int) -> HttpResponse:
     about: Meeting = request.about  # type: ignore[attr-defined]
     person: Any = request.user
     form = filled(request, forms.CancelForm)
-    if request.method == "POST" and form.is_valid():
-        try:
-            domain.cancel_meeting(about, why=form.cleaned_data["why"], by=person)
-        except Refused as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, _("The meeting is cancelled. Every member was told at once."))
-            return redirect("meetings:season", group=about.group_id)
+    if carried_out(form, lambda: domain.cancel_meeting(about, why=form.cleaned_data["why"], by=person)):
+        messages.success(request, _("The meeting is cancelled. Every member was told at once."))
+        return redirect("meetings:season", group=about.group_id)
     return render(request, "meetings/cancel.html", {"meeting": about, "form": form})
 
 

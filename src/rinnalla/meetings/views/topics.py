@@ -13,9 +13,9 @@ from rinnalla.meetings import domain, forms, queries
 from rinnalla.meetings import rules as may
 from rinnalla.meetings.models import Topic
 from rinnalla.practices import library
+from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
-from rinnalla.refused import Refused
 from rinnalla.voices.models import Theme
 
 SHOWN = 25
@@ -35,14 +35,9 @@ def add(request: HttpRequest, group: int) -> HttpResponse:
     about: Group = request.about  # type: ignore[attr-defined]
     person: Any = request.user
     form = filled(request, forms.TopicForm)
-    if request.method == "POST" and form.is_valid():
-        try:
-            domain.add_topic(group=about, by=person, **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, _("The topic is on the list."))
-            return redirect("meetings:topics", group=about.pk)
+    if carried_out(form, lambda: domain.add_topic(group=about, by=person, **form.cleaned_data)):
+        messages.success(request, _("The topic is on the list."))
+        return redirect("meetings:topics", group=about.pk)
     return render(request, "meetings/topic_add.html", {"group": about, "form": form})
 
 
@@ -76,12 +71,7 @@ def link(request: HttpRequest, topic: int) -> HttpResponse:
     shown = [*newest.values_list("pk", flat=True)[:100], *([about.theme_id] if about.theme_id else [])]
     themes = Theme.objects.filter(circle=about.group.circle_id, pk__in=shown)
     form = filled(request, forms.TopicLinkForm, themes=themes, initial={"theme": about.theme_id})
-    if request.method == "POST" and form.is_valid():
-        try:
-            domain.link_topic(about, theme=form.cleaned_data["theme"], by=person)
-        except Refused as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("meetings:topic", topic=about.pk)
+    if carried_out(form, lambda: domain.link_topic(about, theme=form.cleaned_data["theme"], by=person)):
+        messages.success(request, _("Saved."))
+        return redirect("meetings:topic", topic=about.pk)
     return render(request, "meetings/topic_link.html", {"topic": about, "form": form})

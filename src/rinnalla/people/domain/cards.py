@@ -103,14 +103,22 @@ def open_devices(card: AccessCard) -> int:
 
 
 @transaction.atomic
-def open_card(card: AccessCard, *, device_name: str = "") -> Device:
+def open_card(card: AccessCard, *, device_name: str = "", showing: str = "") -> Device:
     """Open one more browser with a card. `people.domain.come_in` calls this and makes the session.
+
+    `showing` is the one showing of the door's page: opening from it again gives the same device, whose first session
+    ends, so that a double tap leaves no device behind that nobody holds.
 
     Raises Refused where the card was revoked, was not opened within 90 days of its making, or is open on five devices.
     """
     card = AccessCard.objects.select_for_update(of=("self",)).select_related("person").get(pk=card.pk)
     if card.revoked_at is not None or not card.person.is_active:
         raise Refused(_("This card is no longer in use. Ask your worker for a new card."))
+    if showing:
+        again = card.devices.filter(showing=showing, closed_at=None).first()
+        if again is not None:
+            Session.objects.filter(session_key=again.session_key).delete()
+            return again
     if not card.devices.exists() and clock.now() > card.opens_until:
         raise Refused(_("This card has become too old: it was not used in 90 days. Ask your worker for a new card."))
     if open_devices(card) >= DEVICES:
@@ -121,7 +129,7 @@ def open_card(card: AccessCard, *, device_name: str = "") -> Device:
             )
             % {"count": DEVICES}
         )
-    device = Device.objects.create(card=card, name=device_name[:60], opened_at=clock.now())
+    device = Device.objects.create(card=card, name=device_name[:60], showing=showing, opened_at=clock.now())
     audit.record(card.person, OPENED, card)
     return device
 

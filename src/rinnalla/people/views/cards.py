@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from rinnalla.documents.typeset import pdf_response
 from rinnalla.people import domain, queries
 from rinnalla.people import slip as slips
+from rinnalla.people.after_card import shown_after
 from rinnalla.people.forms import CardForm
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
@@ -49,7 +50,8 @@ def slip(request: HttpRequest, card: int) -> HttpResponse:
     secrets = slips.kept(request, about)
     slip = slips.texts(about, secrets) if secrets else None
     code = slips.code_on_page(secrets) if secrets else ""
-    return render(request, "people/slip.html", {"card": about, "slip": slip, "code": code})
+    nexts = shown_after(about, request.user) if secrets else []  # type: ignore[arg-type]
+    return render(request, "people/slip.html", {"card": about, "slip": slip, "code": code, "nexts": nexts})
 
 
 @never_cache

@@ -3,10 +3,12 @@
 import contextlib
 import uuid
 import weakref
+from datetime import timedelta
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rinnalla import clock
@@ -47,6 +49,29 @@ def throw_away(picture: Picture) -> None:
     names = str(picture.file.name), picture.small_name
     picture.delete()
     transaction.on_commit(lambda: _remove(*names))
+
+
+def tidy() -> int:
+    """Remove the files that a process which was killed left behind: more than a day old, of this month or the one
+    before, and of no picture. Gives how many."""
+    removed = 0
+    this_month = timezone.localdate().replace(day=1)
+    for month in (this_month, this_month - timedelta(days=1)):
+        folder = f"pictures/{month:%Y/%m}"
+        try:
+            _folders, names = default_storage.listdir(folder)
+        except FileNotFoundError:
+            continue
+        known = {
+            name
+            for picture in Picture.objects.filter(file__startswith=f"{folder}/")
+            for name in (str(picture.file.name), picture.small_name)
+        }
+        for name in {f"{folder}/{name}" for name in names} - known:
+            if default_storage.get_modified_time(name) < timezone.now() - timedelta(days=1):
+                default_storage.delete(name)
+                removed += 1
+    return removed
 
 
 def _write(picture: Picture, drawn: pixels.Cleaned) -> None:

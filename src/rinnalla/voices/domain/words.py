@@ -16,6 +16,7 @@ from rinnalla.audit.record import Verb
 from rinnalla.mail.tell import tell
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused
+from rinnalla.translated.fits import check_fits
 from rinnalla.voices.circles import Standing, standing
 from rinnalla.voices.domain.drawings import throw_away
 from rinnalla.voices.models import Circle, Picture, Voice
@@ -134,6 +135,7 @@ def show_voice(voice: Voice, *, by: Person, name: str, chosen_name: str = "", sh
     if voice.author_id is None:
         name, chosen_name = Voice.Name.NONE, ""
     shown = _shown(name=name, chosen_name=chosen_name, shown_to=shown_to)
+    check_fits(Voice, shown)
     if not Voice.objects.filter(pk=voice.pk, withdrawn_at=None).update(**shown):
         raise Refused(_("These words have been withdrawn. There is nothing to show any more."))
     is_named = Voice.Name.OWN == voice.name == shown["name"]

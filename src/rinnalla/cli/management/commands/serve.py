@@ -44,7 +44,7 @@ class Command(BaseCommand):
         rinnalla = [sys.executable, "-m", "rinnalla"]
         server = [sys.executable, "-m", "granian", "rinnalla.wsgi:application", "--interface", "wsgi"]
         server += ["--host", options["host"], "--port", str(options["port"]), "--workers", str(options["workers"])]
-        server += ["--blocking-threads", "4", "--backlog", "1024", "--respawn-failed-workers", "--no-ws"]
+        server += ["--blocking-threads", "8", "--backlog", "1024", "--respawn-failed-workers", "--no-ws"]
         server += ["--log-level", "warning", "--workers-kill-timeout", "10"]
         sys.exit(keep_running([server, [*rinnalla, "worker", "--with-parent"]], environment))
 

@@ -1,8 +1,9 @@
 // The little that is better with JavaScript. Every page is whole without it.
 
 const words = document.body.dataset;
-const drafts = "draft:";
-const sent = "sent:";
+// Drafts are their writer's: of two people at one browser neither sees the other's.
+const drafts = `draft:${words.who ?? ""}:`;
+const sent = `sent:${words.who ?? ""}:`;
 
 // ---- what is wrong is read first ------------------------------------------------------------------------------------
 const summary = document.querySelector("[data-error-summary]");
@@ -16,6 +17,9 @@ if (summary) {
     field.focus({ preventScroll: true });
   });
 }
+
+// ---- on a phone what is long is folded ------------------------------------------------------------------------------
+if (matchMedia("(max-width: 46em)").matches) for (const part of document.querySelectorAll("details[data-folds]")) part.open = false;
 
 // ---- one press sends once -------------------------------------------------------------------------------------------
 document.addEventListener("submit", (event) => {
@@ -59,8 +63,10 @@ const written = (form) =>
 const forms = document.querySelectorAll("form[data-draft]");
 if (store) {
   const here = new Set([...forms].map((form) => form.dataset.draft));
-  // A form that was sent and is not shown again has arrived.
   for (const key of Object.keys(store)) {
+    // At the door: the session ran out, and what was sent has not arrived. It waits for its writer.
+    if (key.startsWith("sent:") && !key.startsWith(sent)) store.removeItem(key);
+    // A form that was sent and is not shown again has arrived.
     if (key.startsWith(sent) && !here.has(key.slice(sent.length))) {
       store.removeItem(key);
       store.removeItem(drafts + key.slice(sent.length));

@@ -1,7 +1,7 @@
 """What people fill in on the way from words to changes."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from rinnalla import clock
 from rinnalla.groups.models import Group
 from rinnalla.groups.queries import people_of
+from rinnalla.influence.domain.statements import answer_day
 from rinnalla.influence.models import Action, Answer, Body, Heading, Statement
 from rinnalla.organisations.models import Unit
 from rinnalla.people.models import Person, Role, RoleName
-from rinnalla.people.rules import units_of
 from rinnalla.translated.fields import LANGUAGES, active_language
 from rinnalla.translated.forms import TextsForm
 from rinnalla.voices import pixels
@@ -196,7 +196,7 @@ class SendForm(forms.Form):
             self.fields[f"due_{body.pk}"] = forms.DateField(
                 label=_("Answer by"),
                 required=False,
-                initial=clock.today() + timedelta(days=body.answers_in_days),
+                initial=answer_day(body),
                 error_messages={"invalid": _("Give the day as 3.12.2026.")},
             )
 
@@ -210,7 +210,7 @@ class SendForm(forms.Form):
     def chosen(self) -> list[tuple[Body, date]]:
         """The bodies chosen, each with its day."""
         return [
-            (body, self.cleaned_data.get(f"due_{pk}") or clock.today() + timedelta(days=body.answers_in_days))
+            (body, self.cleaned_data.get(f"due_{pk}") or answer_day(body))
             for pk, body in self.bodies.items()
             if self.cleaned_data.get(f"body_{pk}")
         ]
@@ -344,45 +344,6 @@ class ChangeForm(TextsForm, PictureFields):
         unit.queryset = units
         if not has_picture:
             del self.fields["without_picture"]
-
-
-class BodyForm(TextsForm):
-    """Those who decide: their name, where, who they are, and in how many days they answer."""
-
-    texts = {"name": (gettext_lazy("Name"), 120)}
-    required = ("name",)
-    hints = {"name": gettext_lazy("For instance: Management group of adult social work.")}
-    unit = forms.ModelChoiceField(
-        label=gettext_lazy("Where it decides"), queryset=Unit.objects.none(), empty_label=None
-    )
-    members = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Members"),
-        help_text=gettext_lazy("They get the statements and answer them. All managers are listed here."),
-        queryset=Person.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-    answers_in_days = forms.IntegerField(
-        label=gettext_lazy("In how many days you answer"),
-        help_text=gettext_lazy("The day for the answer is counted from this. Everyone sees it."),
-        min_value=1,
-        max_value=365,
-        initial=30,
-    )
-
-    def __init__(self, *args: Any, person: Person, body: Body | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        over = units_of(person, RoleName.ADMIN, RoleName.MANAGER)
-        units = Unit.objects.filter(organisation=person.organisation_id, closed_on=None)
-        unit: Any = self.fields["unit"]
-        unit.queryset = units if over is None else units.filter(pk__in=over)
-        managers = Role.objects.now().filter(organisation=person.organisation_id, name=RoleName.MANAGER)
-        may = Q(pk__in=managers.values("person"))
-        if body is not None:
-            may |= Q(bodies=body)
-            unit.queryset |= Unit.objects.filter(pk=body.unit_id)
-        members: Any = self.fields["members"]
-        members.queryset = Person.objects.filter(may, is_active=True).distinct().order_by("called", "pk")
 
 
 def people_for(group: Group | None, body: Body | None = None, but: Iterable[int] = ()) -> list[int]:

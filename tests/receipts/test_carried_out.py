@@ -1,0 +1,28 @@
+"""A form that was sent is carried out, or says why not."""
+
+from django import forms
+
+from rinnalla.receipts.carried import carried_out
+from rinnalla.refused import Refused
+
+
+class Why(forms.Form):
+    why = forms.CharField()
+
+
+def test_a_deed_is_done_when_the_form_was_sent_and_is_right():
+    done = []
+    assert not carried_out(Why(), lambda: done.append("shown"))
+    assert not carried_out(Why({"why": ""}), lambda: done.append("wrong"))
+    form = Why({"why": "Sairaana"})
+    assert carried_out(form, lambda: done.append(form.cleaned_data["why"]))
+    assert done == ["Sairaana"]
+
+
+def test_a_refusal_stands_in_the_form():
+    def refuse():
+        raise Refused("Sano miksi.")
+
+    form = Why({"why": "x"})
+    assert not carried_out(form, refuse)
+    assert form.non_field_errors() == ["Sano miksi."]
