@@ -39,6 +39,8 @@ def environment(url: str, data: str) -> dict[str, str]:
         "RINNALLA_DATA": data,
         "PYTHONPATH": paths,
         "RINNALLA_LOG_LEVEL": "WARNING",
+        # All come from one address here; they are counted all the same.
+        "RINNALLA_ANSWERS_AN_HOUR": "1000000000",
     }
 
 

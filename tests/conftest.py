@@ -20,7 +20,7 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.test import Client
 from django.utils import translation
 
-from rinnalla.feedback import asked
+from rinnalla.feedback import asked, robots
 from rinnalla.groups.models import Capacity, Group, Membership
 from rinnalla.influence.models import Body
 from rinnalla.organisations.models import Organisation, Unit
@@ -78,6 +78,7 @@ def _settings(settings, tmp_path):
 def _nothing_kept():
     """What a process keeps for a moment is of the test before."""
     asked.forget()
+    robots.forget()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from django.core.files.storage import default_storage
 
 from rinnalla.api.models import Token
 from rinnalla.feedback.models import (
+    Burst,
     Choice,
     CollectionPoint,
     Comment,
@@ -20,6 +21,7 @@ from rinnalla.feedback.models import (
     Questionnaire,
     Received,
     Response,
+    Tablet,
     WaitingImport,
 )
 from rinnalla.groups.models import Rhythm
@@ -178,6 +180,8 @@ def world(organisation, unit, other_unit, council, body, aino, eero, kaisa, leen
         state=Comment.State.KEPT,
     )
     w.token = Token.objects.create(organisation=organisation, point=w.point, name="Toinen", token_hash="t")
+    w.tablet = Tablet.objects.create(organisation=organisation, point=w.point, name="Oven vieressä", made_by=leena)
+    w.burst = Burst.objects.create(point=w.point, hour=noon, count=300)
     w.waiting_import = WaitingImport.objects.create(
         organisation=organisation,
         point=w.point,

@@ -289,6 +289,9 @@ DEFAULT_FROM_EMAIL = env.str("RINNALLA_MAIL_FROM", default="Rinnalla <rinnalla@l
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
+# How many answers to one point are taken from one network address in an hour, by each process; 0 for no limit.
+ANSWERS_AN_HOUR = env.int("RINNALLA_ANSWERS_AN_HOUR", default=60)
+
 # An organisation's own operating models: a folder of TOML files beside the built-in ones.
 PRACTICES_FOLDER = env.str("RINNALLA_PRACTICES", default="")
 

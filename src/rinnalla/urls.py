@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", include("rinnalla.site.health")),
     path("k/", include("rinnalla.people.short_urls")),
     path("api/v1/", api.urls),
+    path("kioski/", include("rinnalla.feedback.kiosk_urls")),
 ]
 urlpatterns += i18n_patterns(
     path("", include("rinnalla.site.urls")),

@@ -23,7 +23,16 @@ from rinnalla.api.domain import make_token
 from rinnalla.api.models import Token
 from rinnalla.audit.models import Entry
 from rinnalla.feedback import domain as feedback
-from rinnalla.feedback.models import CollectionPoint, Comment, Handling, Question, Questionnaire, WaitingImport
+from rinnalla.feedback.models import (
+    Burst,
+    CollectionPoint,
+    Comment,
+    Handling,
+    Question,
+    Questionnaire,
+    Tablet,
+    WaitingImport,
+)
 from rinnalla.groups.models import Group
 from rinnalla.influence import domain as influence
 from rinnalla.influence.models import Action, Answer, Body, Change, Sending, Statement
@@ -100,6 +109,12 @@ NO_PAGE = {
         "v1:results",
         "v1:results_csv",
         "v1:statements",
+        # The page of a paired tablet is walked in test_kiosk.py.
+        "kiosk:page",
+        "kiosk:worker",
+        "kiosk:manifest",
+        "kiosk:alive",
+        "kiosk:answers",
     ],
     "only posted to": [
         "api:revoke",
@@ -119,6 +134,8 @@ NO_PAGE = {
         "feedback:questionnaire_retire",
         "feedback:questionnaire_throw_away",
         "feedback:take_back",
+        "feedback:tablet_renew",
+        "feedback:tablet_revoke",
         "groups:accept_ground_rules",
         "groups:lead",
         "influence:action_done",
@@ -220,6 +237,8 @@ def prepare(cast: dict[str, Person]) -> str:
     make_token(point, name="Ajanvaraus", by=cast["Aada Aalto"])
     unread = Comment.objects.filter(state="new", unit=point.unit).order_by("-pk").first()
     feedback.read_comment(unread, by=leena, keep_text="Kahvia olisi kiva saada.")
+    feedback.add_tablet(point, name="Oven vieressä", by=leena)
+    Burst.objects.create(point=point, hour=clock.now(), count=300)
     group = Group.objects.order_by("-founded_on").first()
     theme = Theme.objects.filter(circle=group.circle).first()
     influence.write_statement(
@@ -278,6 +297,8 @@ def choices(cast: dict[str, Person], secret: str) -> dict[str, list[Any]]:
         "waiting": some(WaitingImport.objects.all()),
         "comment": [*some(Comment.objects.filter(state="new")), *some(Comment.objects.filter(state="kept"))],
         "access_token": some(Token.objects.all()),
+        "tablet": some(Tablet.objects.all()),
+        "burst": some(Burst.objects.all()),
         "call": some(Call.objects.filter(**of_group)),
         "info_event": some(InfoEvent.objects.all()),
         "person": [cast["Olli Oja"].pk],

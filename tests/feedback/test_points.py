@@ -15,7 +15,7 @@ from rinnalla.organisations.models import Organisation, Unit
 from rinnalla.people.models import RoleName
 from rinnalla.refused import Refused
 
-NEW = {"questionnaire": "ready:families", "name_fi": "Neuvola", "opens_on": "2018-04-01"}
+NEW = {"questionnaire": "ready:families", "name_fi": "Neuvola", "opens_on": "2018-04-01", "languages": ["fi", "sv"]}
 
 
 @pytest.fixture

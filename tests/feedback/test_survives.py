@@ -30,6 +30,7 @@ class Server:
     def __init__(self, folder: Path) -> None:
         self.database = folder / "rinnalla.sqlite3"
         self.env = os.environ | {
+            "RINNALLA_ANSWERS_AN_HOUR": "0",  # all come from one address here
             "DATABASE_URL": f"sqlite:///{self.database}",
             "RINNALLA_DATA": str(folder),
             "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),

@@ -23,6 +23,10 @@ def unit(world):
     return {"unit": world.unit.pk}
 
 
+def tablet(world):
+    return {"tablet": world.tablet.pk}
+
+
 WALK = {
     "feedback:ask": Visit("all", code),
     "feedback:thanks": Visit("all", code),
@@ -85,4 +89,17 @@ WALK = {
     "feedback:topic": Visit("leena olli"),
     "feedback:words": Visit("leena olli maria aada"),
     "feedback:urgent_help": Visit("maria aada", lambda world: {"unit": world.unit.pk}),
+    # Tablets. The kiosk itself opens for the tablet that holds its token, whoever looks at it, and for nobody else.
+    "feedback:pair": Visit("all"),
+    "feedback:change": Visit("leena maria aada", point),
+    "feedback:tablet_add": Visit("leena maria aada", point),
+    "feedback:tablet": Visit("leena maria aada", tablet),
+    "feedback:tablet_renew": Visit("leena maria aada", tablet),
+    "feedback:tablet_revoke": Visit("leena maria aada", tablet),
+    "feedback:burst": Visit("leena maria aada", lambda world: {"burst": world.burst.pk}),
+    "kiosk:page": Visit("", code),
+    "kiosk:worker": Visit("all", code),
+    "kiosk:manifest": Visit("all", code),
+    "kiosk:alive": Visit("all", code),
+    "kiosk:answers": Visit("all", code),
 }

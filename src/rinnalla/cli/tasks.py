@@ -19,21 +19,23 @@ from rinnalla.voices.domain import drawings
 
 @task()
 def hourly() -> None:
-    """Send again what was never sent: a worker may have been killed over it."""
+    """Send again what was never sent: a worker may have been killed over it. Find bursts of feedback."""
     hourly.using(run_after=timezone.now() + timedelta(hours=1)).enqueue()
     post.send_forgotten()
+    feedback.find_bursts()
 
 
 @task()
 def daily() -> None:
     """Throw away what is past its time: sessions, receipts, kept texts, tries at the door, the oldest of the trail,
-    finished tasks, files of no picture, photos that were typed in. Make room for the months to come, and prove the
-    counts of feedback."""
+    finished tasks, files of no picture, photos that were typed in. Make room for the months to come, prove the counts
+    of feedback, and miss the tablets that are silent."""
     daily.using(run_after=timezone.now() + timedelta(days=1)).enqueue()
     call_command("clearsessions")
     kept.tidy()
     trail.tidy()
     people.forget_attempts()
+    feedback.tell_of_silent_tablets()
     drawings.tidy()
     feedback.forget_photos()
     partitions.make_months()

@@ -61,4 +61,17 @@ TABLE = {
     "feedback:topic": Row(rules.is_worker),
     "feedback:words": Row(rules.is_staff),
     "feedback:urgent_help": Row(rules.manages, about=rules.the_unit),
+    # Tablets: a stranger may pair one with its code; what it opens then is by its own cookie.
+    "feedback:pair": Row(everyone),
+    "feedback:change": Row(rules.serves, about=rules.the_point),
+    "feedback:tablet_add": Row(rules.serves, about=rules.the_point),
+    "feedback:tablet": Row(rules.serves, about=rules.the_tablet),
+    "feedback:tablet_renew": Row(rules.serves, about=rules.the_tablet),
+    "feedback:tablet_revoke": Row(rules.serves, about=rules.the_tablet),
+    "feedback:burst": Row(rules.serves, about=rules.the_burst),
+    "kiosk:page": Row(everyone, about=rules.the_asked_point),
+    "kiosk:worker": Row(everyone, about=rules.the_asked_point),
+    "kiosk:manifest": Row(everyone, about=rules.the_asked_point),
+    "kiosk:alive": Row(everyone, about=rules.the_asked_point),
+    "kiosk:answers": Row(everyone, about=rules.the_asked_point),
 }

@@ -15,6 +15,8 @@ from rinnalla.feedback.results import results_of
 from rinnalla.feedback.thanks import change_told_at
 from rinnalla.organisations.models import Unit
 
+_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+
 
 def poster(point: CollectionPoint, *, language: str, size: str) -> bytes:
     """The poster of a point, A4 or A3: where to answer, what is asked and why, and what earlier answers changed. Its QR
@@ -39,7 +41,7 @@ def poster(point: CollectionPoint, *, language: str, size: str) -> bytes:
             % {"address": _shown(_address("feedback:results", point))},
             "told_title": _("You said, we did"),
             "told": told.title if told else "",
-            "languages": "Suomi · Svenska · English",
+            "languages": " · ".join(name for code, name in _NAMES.items() if code in point.languages),
             "paper": size,
         }
         return pdf("feedback/documents/poster.typ", data, language=language)
@@ -47,9 +49,10 @@ def poster(point: CollectionPoint, *, language: str, size: str) -> bytes:
 
 def card(point: CollectionPoint, *, language: str) -> bytes:
     """Four cards on an A4: what a worker says at the start of the meeting and at its end, so that people
-    answer (F3) and answer honestly (F6)."""
+    answer (F3) and answer honestly (F6): what to say, why it is asked, and what was done with the last answers."""
     with translation.override(language):
         address = _address("feedback:ask", point)
+        told = change_told_at(point)
         data = {
             "title": _("Ask for feedback"),
             "place": f"{point.name} · {point.unit.name}",
@@ -60,9 +63,12 @@ def card(point: CollectionPoint, *, language: str) -> bytes:
             "first": _("“At the end I will ask you three short questions, so that we can do this better.”"),
             "last_title": _("At the end"),
             "last": _("“Would you answer now? It takes ten seconds. I will not see who answered.”"),
+            "why_title": _("Why we ask"),
+            "why": str(point.questionnaire.why),
+            "told_title": _("What was done with the last ones"),
+            "told": str(told.did or told.title) if told else _("Nothing yet. Tell where the results hang on the wall."),
             "remember_title": _("Remember"),
             "remember": [
-                _("Tell what the answers have changed, and why we ask."),
                 _("Look away or go out while they answer."),
                 _("Help with reading if they ask, never with choosing."),
                 _("It is all right not to answer."),

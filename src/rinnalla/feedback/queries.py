@@ -1,14 +1,14 @@
 """What the pages of staff read."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rinnalla import clock
-from rinnalla.feedback.models import CollectionPoint, Comment, Questionnaire, UrgentHelp
+from rinnalla.feedback.models import Burst, CollectionPoint, Comment, Questionnaire, Tablet, UrgentHelp
 from rinnalla.feedback.results import response_counts
-from rinnalla.groups.models import Membership
+from rinnalla.groups.models import Group, Membership
 from rinnalla.organisations.models import Unit
 from rinnalla.organisations.queries import ancestors
 from rinnalla.people.models import Person, RoleName
@@ -150,3 +150,19 @@ def newer_version(questionnaire: Questionnaire) -> Questionnaire | None:
     """The newest version in use, where it is newer than this one."""
     newest = newest_published(questionnaire)
     return newest if newest and newest.version > questionnaire.version else None
+
+
+def groups_to_ask(person: Person) -> QuerySet[Group]:
+    """The groups after whose meetings somebody may ask: those of the units they serve."""
+    return Group.objects.filter(closed_on=None, units__in=units_served(person)).distinct().order_by("pk")
+
+
+def bursts_of(points: Iterable[CollectionPoint]) -> QuerySet[Burst]:
+    """The hours in which far more answers came to the points than is usual, newest first."""
+    return Burst.objects.filter(point__in=[point.pk for point in points]).order_by("-hour", "-id")
+
+
+def tablets_of(point: CollectionPoint) -> QuerySet[Tablet]:
+    """The tablets of a point: those in use, and those taken out of use within a month."""
+    lately = clock.now() - timedelta(days=30)
+    return point.tablets.filter(Q(revoked_at=None) | Q(revoked_at__gt=lately)).order_by("revoked_at", "id")[:50]

@@ -8,7 +8,16 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 
 from rinnalla.feedback import asked
-from rinnalla.feedback.models import CollectionPoint, Comment, Handling, Question, Questionnaire, WaitingImport
+from rinnalla.feedback.models import (
+    Burst,
+    CollectionPoint,
+    Comment,
+    Handling,
+    Question,
+    Questionnaire,
+    Tablet,
+    WaitingImport,
+)
 from rinnalla.organisations.models import Unit
 from rinnalla.people.models import Person, RoleName
 from rinnalla.people.rules import has_role, is_staff, is_worker
@@ -49,9 +58,9 @@ def approves(person: Person | AnonymousUser, questionnaire: Questionnaire | None
 
 
 @rules.predicate
-def serves(person: Person | AnonymousUser, thing: CollectionPoint | WaitingImport | None) -> bool:
+def serves(person: Person | AnonymousUser, thing: CollectionPoint | Burst | Tablet | WaitingImport | None) -> bool:
     """Whoever serves the unit of the point."""
-    point = thing.point if isinstance(thing, WaitingImport) else thing
+    point = thing.point if isinstance(thing, Burst | Tablet | WaitingImport) else thing
     return point is not None and serves_unit(person, point.unit)
 
 
@@ -99,6 +108,14 @@ def the_handling(handling: int) -> Handling:
 
 def the_waiting_import(waiting: int) -> WaitingImport:
     return _found(WaitingImport.objects.select_related("point__unit", "point__questionnaire").filter(pk=waiting)[:1])
+
+
+def the_tablet(tablet: int) -> Tablet:
+    return _found(Tablet.objects.select_related("point__unit", "point__questionnaire").filter(pk=tablet)[:1])
+
+
+def the_burst(burst: int) -> Burst:
+    return _found(Burst.objects.select_related("point__unit", "point__questionnaire").filter(pk=burst)[:1])
 
 
 def the_comment(comment: int) -> Comment:

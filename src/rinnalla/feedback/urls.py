@@ -3,6 +3,7 @@ from django.urls import path
 from rinnalla.feedback.views import (
     comments,
     imports,
+    kiosk,
     papers,
     pile,
     points,
@@ -11,6 +12,7 @@ from rinnalla.feedback.views import (
     questionnaires,
     results,
     sheets,
+    tablets,
     team,
     words,
 )
@@ -61,6 +63,13 @@ urlpatterns = [
     path("kommentit/aiheeksi/", words.topic, name="topic"),
     path("kommentit/sanat/", words.words, name="words"),
     path("yksikot/<int:unit>/hata/", words.urgent_help, name="urgent_help"),
+    path("tabletti/", kiosk.pair, name="pair"),
+    path("pisteet/<int:point>/muuta/", points.change, name="change"),
+    path("pisteet/<int:point>/tabletit/uusi/", tablets.add, name="tablet_add"),
+    path("tabletit/<int:tablet>/", tablets.tablet, name="tablet"),
+    path("tabletit/<int:tablet>/koodi/", tablets.renew, name="tablet_renew"),
+    path("tabletit/<int:tablet>/pois/", tablets.revoke, name="tablet_revoke"),
+    path("ruuhkat/<int:burst>/", tablets.burst, name="burst"),
     # The codes have no vowels, so none is ever one of the words above.
     path("<slug:code>/", public.ask, name="ask"),
     path("<slug:code>/kiitos/", public.thanks, name="thanks"),

@@ -1,5 +1,6 @@
 """What people do with feedback: ask, answer, read the words, and bring answers from another tool."""
 
+from rinnalla.feedback.domain.bursts import explain_burst, find_bursts
 from rinnalla.feedback.domain.comments import (
     forget_photos,
     lift_comment,
@@ -7,6 +8,7 @@ from rinnalla.feedback.domain.comments import (
     read_comment,
     remove_comment,
 )
+from rinnalla.feedback.domain.from_tablets import Fate, receive_from_tablet
 from rinnalla.feedback.domain.imports import (
     Outcome,
     WrongRows,
@@ -16,7 +18,14 @@ from rinnalla.feedback.domain.imports import (
     table_of,
     throw_away_file,
 )
-from rinnalla.feedback.domain.points import close_point, open_point, publish_questionnaire, publish_ready, reopen_point
+from rinnalla.feedback.domain.points import (
+    change_point,
+    close_point,
+    open_point,
+    publish_questionnaire,
+    publish_ready,
+    reopen_point,
+)
 from rinnalla.feedback.domain.questionnaires import (
     MOST_QUESTIONS,
     add_question,
@@ -43,45 +52,66 @@ from rinnalla.feedback.domain.responses import (
     submit_response,
     withdraw_response,
 )
+from rinnalla.feedback.domain.tablets import (
+    add_tablet,
+    note_life,
+    pair_tablet,
+    renew_code,
+    revoke_tablet,
+    tablet_of,
+    tell_of_silent_tablets,
+)
 from rinnalla.feedback.domain.urgent import write_urgent_help
 
 __all__ = [
     "LONGEST_COMMENT",
     "MOST_QUESTIONS",
+    "Fate",
     "NotOpen",
     "Outcome",
     "RefusedAt",
     "WrongRows",
     "add_question",
+    "add_tablet",
     "ask_newest_version",
     "begin_questionnaire",
     "bring_file",
     "bring_questionnaire",
+    "change_point",
     "change_question",
     "choose_meaning",
     "close_point",
+    "explain_burst",
+    "find_bursts",
     "forget_photos",
     "import_answers",
     "lift_comment",
     "move_question",
     "next_version",
     "note_handling",
+    "note_life",
     "open_point",
+    "pair_tablet",
     "publish_draft",
     "publish_questionnaire",
     "publish_ready",
     "put_to_council",
     "read_comment",
+    "receive_from_tablet",
     "release_comment",
     "remove_comment",
     "remove_handling",
     "remove_question",
+    "renew_code",
     "reopen_point",
     "response_of",
     "retire_questionnaire",
+    "revoke_tablet",
     "submit_response",
     "table_of",
+    "tablet_of",
     "take_back_comment",
+    "tell_of_silent_tablets",
     "throw_away_draft",
     "throw_away_file",
     "withdraw_response",

@@ -4,7 +4,7 @@ from rinnalla.feedback.forms.asking import Asked, AskForm, Option, channel_of, k
 from rinnalla.feedback.forms.comments import CommentForm
 from rinnalla.feedback.forms.imports import BringForm, CheckForm, ColumnsForm, WordsForm
 from rinnalla.feedback.forms.pile import PileForm, SheetEntryForm, moment_of
-from rinnalla.feedback.forms.points import PaperForm, PointForm
+from rinnalla.feedback.forms.points import ChangePointForm, PaperForm, PointForm
 from rinnalla.feedback.forms.questionnaires import (
     HandlingForm,
     KindForm,
@@ -13,18 +13,22 @@ from rinnalla.feedback.forms.questionnaires import (
     SheetForm,
     initial_of,
 )
+from rinnalla.feedback.forms.tablets import BurstForm, PairForm, TabletForm
 from rinnalla.feedback.forms.words import PeriodForm, ReleaseForm, TopicForm, UrgentHelpForm
 
 __all__ = [
     "AskForm",
     "Asked",
     "BringForm",
+    "BurstForm",
+    "ChangePointForm",
     "CheckForm",
     "ColumnsForm",
     "CommentForm",
     "HandlingForm",
     "KindForm",
     "Option",
+    "PairForm",
     "PaperForm",
     "PeriodForm",
     "PileForm",
@@ -34,6 +38,7 @@ __all__ = [
     "ReleaseForm",
     "SheetEntryForm",
     "SheetForm",
+    "TabletForm",
     "TopicForm",
     "UrgentHelpForm",
     "WordsForm",

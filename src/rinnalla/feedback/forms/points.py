@@ -8,18 +8,38 @@ from django.utils.translation import gettext_lazy
 
 from rinnalla import clock
 from rinnalla.feedback import queries, ready
+from rinnalla.feedback.models import CollectionPoint
+from rinnalla.groups.models import Group
 from rinnalla.organisations.models import Unit
 from rinnalla.people.models import Person
+from rinnalla.translated.fields import LANGUAGES
 
 
-class PointForm(forms.Form):
-    """A new collection point."""
+class _PlaceForm(forms.Form):
+    """What may be changed later of a collection point."""
 
     all_optional = True  # one of the names is enough
-    unit: forms.ModelChoiceField[Unit] = forms.ModelChoiceField(
-        queryset=None, label=gettext_lazy("Unit"), empty_label=None
+    way = forms.ChoiceField(
+        label=gettext_lazy("How you ask"),
+        choices=CollectionPoint.Way.choices,
+        initial=CollectionPoint.Way.POSTER,
+        required=False,
+        widget=forms.RadioSelect,
     )
-    questionnaire = forms.ChoiceField(label=gettext_lazy("What is asked"), widget=forms.RadioSelect)
+    group: forms.ModelChoiceField[Group] = forms.ModelChoiceField(
+        queryset=None,
+        label=gettext_lazy("Whose meetings"),
+        required=False,
+        empty_label=gettext_lazy("no group"),
+        help_text=gettext_lazy("Only where you ask at the end of a group's meeting."),
+    )
+    languages = forms.MultipleChoiceField(
+        label=gettext_lazy("Languages"),
+        choices=[("fi", "suomi"), ("sv", "svenska"), ("en", "English")],
+        initial=LANGUAGES,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose at least one language.")},
+    )
     name_fi = forms.CharField(
         label=gettext_lazy("Name of the place in Finnish"),
         max_length=120,
@@ -38,27 +58,63 @@ class PointForm(forms.Form):
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = queries.units_served(person)  # type: ignore[attr-defined]
-        published = list(queries.published_questionnaires(person)[:50])
-        taken = {questionnaire.made_from for questionnaire in published}
-        self.fields["questionnaire"].choices = [  # type: ignore[attr-defined]
-            *((f"ready:{key}", ready.name_of(key)) for key in ready.all_ready() if key not in taken),
-            *((str(questionnaire.pk), questionnaire.name) for questionnaire in published),
-        ]
+        groups = queries.groups_to_ask(person)
+        self.fields["group"].queryset = groups  # type: ignore[attr-defined]
+        self.has_groups = groups.exists()
+        if not self.has_groups:
+            del self.fields["group"]
+            ways = [way for way in CollectionPoint.Way.choices if way[0] != CollectionPoint.Way.MEETING]
+            self.fields["way"].choices = ways  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if not any(data.get(f"name_{lang}") for lang in ("fi", "sv", "en")):
+        if not any(data.get(f"name_{lang}") for lang in LANGUAGES):
             self.add_error("name_fi", _("Give the place a name in at least one language."))
         if data.get("opens_on") and data.get("closes_on") and data["closes_on"] < data["opens_on"]:
             self.add_error(
                 "closes_on", _("The last day is before the first. Choose a later last day, or leave it empty.")
             )
+        if data.get("way") == CollectionPoint.Way.MEETING and not data.get("group") and "group" not in self.errors:
+            self.add_error("group", _("Choose the group after whose meetings you ask."))
         return data
 
     @property
-    def texts(self) -> dict[str, str]:
-        return {name: self.cleaned_data[name] for name in ("name_fi", "name_sv", "name_en")}
+    def place(self) -> dict[str, Any]:
+        """As `open_point` and `change_point` take it."""
+        data = self.cleaned_data
+        return {
+            "texts": {name: data[name] for name in ("name_fi", "name_sv", "name_en")},
+            "opens_on": data["opens_on"],
+            "closes_on": data["closes_on"],
+            "way": data["way"] or CollectionPoint.Way.POSTER,
+            "languages": data["languages"],
+            "group": data.get("group"),
+        }
+
+
+class ChangePointForm(_PlaceForm):
+    """A collection point that is there already."""
+
+
+class PointForm(_PlaceForm):
+    """A new collection point: where, what, and a name; the rest is filled in."""
+
+    field_order = ("unit", "questionnaire", "name_fi", "name_sv", "name_en", "way")
+    unit: forms.ModelChoiceField[Unit] = forms.ModelChoiceField(
+        queryset=None, label=gettext_lazy("Unit"), empty_label=None
+    )
+    questionnaire = forms.ChoiceField(label=gettext_lazy("What is asked"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, person=person, **kwargs)
+        self.fields["unit"].queryset = queries.units_served(person)  # type: ignore[attr-defined]
+        published = list(queries.published_questionnaires(person)[:50])
+        taken = {questionnaire.made_from for questionnaire in published}
+        choices = [
+            *((f"ready:{key}", ready.name_of(key)) for key in ready.all_ready() if key not in taken),
+            *((str(questionnaire.pk), questionnaire.name) for questionnaire in published),
+        ]
+        self.fields["questionnaire"].choices = choices  # type: ignore[attr-defined]
 
 
 class PaperForm(forms.Form):

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rinnalla.feedback import domain, queries
-from rinnalla.feedback.forms import PaperForm, PointForm
+from rinnalla.feedback.forms import ChangePointForm, PaperForm, PointForm
 from rinnalla.feedback.models import CollectionPoint
 from rinnalla.feedback.results import response_counts
+from rinnalla.feedback.views.tablets import state_of
 from rinnalla.people.rules import is_worker
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
@@ -58,17 +59,35 @@ def new(request: HttpRequest) -> HttpResponse:
             point = domain.open_point(
                 unit=data["unit"],
                 questionnaire=questionnaire,
-                texts=form.texts,
                 by=request.user,  # type: ignore[arg-type]
-                opens_on=data["opens_on"],
-                closes_on=data["closes_on"],
+                **form.place,
             )
         except Refused as refused:
             form.add_error(None, refused)
         else:
+            if point.way == CollectionPoint.Way.TABLET:
+                messages.success(request, _("The place is open. Add the tablet next."))
+                return redirect("feedback:tablet_add", point=point.pk)
             messages.success(request, _("The place is open. Print its poster and hang it where people leave."))
             return redirect("feedback:point", point=point.pk)
     return render(request, "feedback/new.html", {"form": form})
+
+
+@received_once
+def change(request: HttpRequest, point: int) -> HttpResponse:
+    about: CollectionPoint = request.about  # type: ignore[attr-defined]
+    names = ("name_fi", "name_sv", "name_en", "opens_on", "closes_on", "way", "languages")
+    initial = {name: getattr(about, name) for name in names} | {"group": about.group_id}
+    form = filled(request, ChangePointForm, person=request.user, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            domain.change_point(about, by=request.user, **form.place)  # type: ignore[arg-type]
+        except Refused as refused:
+            form.add_error(None, refused)
+        else:
+            messages.success(request, _("The changes are saved."))
+            return redirect("feedback:point", point=about.pk)
+    return render(request, "feedback/tablets/change.html", {"form": form, "point": about})
 
 
 @require_safe
@@ -84,6 +103,8 @@ def point(request: HttpRequest, point: int) -> HttpResponse:
             "questions": about.questions,
             "paper": PaperForm(initial={"language": "fi", "size": "a4"}),
             "asking": {"newer": queries.newer_version(about.questionnaire)},
+            "tablets": [(tablet, state_of(tablet)) for tablet in queries.tablets_of(about)],
+            "bursts": queries.bursts_of([about])[:5],
             "imports": about.imports.select_related("by").order_by("-id")[:5],
         },
     )
@@ -96,20 +117,29 @@ def _facts(request: HttpRequest, point: CollectionPoint) -> list[dict[str, str]]
     return [
         {"key": _("Address"), "value": settings.BASE_URL + address, "url": address, "action": _("Open")},
         {
-            "key": _("Address for a tablet"),
-            "value": f"{settings.BASE_URL}{address}?channel=tablet",
-            "url": f"{address}?channel=tablet",
-            "action": _("Open"),
-        },
-        {
             "key": _("Answers"),
             "value": str(count) if count else _("fewer than five"),
             "url": reverse("feedback:results", kwargs={"code": point.code}),
             "action": _("Results"),
         },
-        {"key": _("When"), "value": f"{first}–{last}"},
+        {
+            "key": _("When"),
+            "value": f"{first}–{last}",
+            "url": reverse("feedback:change", kwargs={"point": point.pk}),
+            "action": _("Change"),
+        },
+        {"key": _("How you ask"), "value": _way(point)},
+        {"key": _("Languages"), "value": ", ".join(_NAMES[lang] for lang in point.languages if lang in _NAMES)},
         {"key": _("Questionnaire"), "value": str(point.questionnaire.name)},
     ]
+
+
+_NAMES = {"fi": "suomi", "sv": "svenska", "en": "English"}
+
+
+def _way(point: CollectionPoint) -> str:
+    way = str(CollectionPoint.Way(point.way).label)
+    return f"{way}: {point.group}" if point.group else way
 
 
 @require_POST

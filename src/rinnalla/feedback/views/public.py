@@ -10,10 +10,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from rinnalla.feedback import asked, domain
+from rinnalla.feedback import asked, domain, robots
 from rinnalla.feedback.forms import AskForm, channel_of, key_of, photos_of, received
 from rinnalla.feedback.models import Channel, CollectionPoint, Question
 from rinnalla.feedback.thanks import change_told_at
@@ -37,6 +38,8 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
     point = asked.as_asked(point, request.POST.get("version", ""))
     channel = channel_of(request.POST)
     try:
+        if robots.too_many(code, robots.address_of(request)):
+            return _too_many(request, point)
         answers, words = received(request.POST, point.questions)
         domain.submit_response(
             point,
@@ -92,6 +95,14 @@ def _page(request: HttpRequest, point: CollectionPoint, form: AskForm, sent: Map
         },
     )
     add_never_cache_headers(response)
+    return response
+
+
+def _too_many(request: HttpRequest, point: CollectionPoint) -> HttpResponse:
+    form = AskForm(request.POST, questions=point.questions)
+    form.add_error(None, _("Very many answers have come from this network within an hour. Wait an hour and try again."))
+    response = _page(request, point, form, request.POST)
+    response.status_code = 429
     return response
 
 
