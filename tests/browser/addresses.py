@@ -1,5 +1,6 @@
 """Every address of the access table with things of the demo in it, and somebody of the cast who may open it."""
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,12 +11,14 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from cryptography.hazmat.primitives.asymmetric import ec
 from django.contrib.auth.models import AnonymousUser
+from django.core.files.base import ContentFile
 from django.http import Http404
 from django.urls import get_resolver, reverse
 from django.utils import translation
 from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
+from PIL import Image
 
 from rinnalla import clock
 from rinnalla.access import nobody, table
@@ -111,6 +114,7 @@ NO_PAGE = {
         "groups:accept_ground_rules",
         "groups:lead",
         "influence:action_done",
+        "influence:action_reopened",
         "meetings:agenda_send",
         "meetings:claims_approve",
         "meetings:claims_paid",
@@ -193,6 +197,11 @@ def prepare(cast: dict[str, Person]) -> str:
     make_token(point, name="Ajanvaraus", by=cast["Aada Aalto"])
     unread = Comment.objects.filter(state="new", unit=point.unit).order_by("-pk").first()
     feedback.read_comment(unread, by=leena, keep_text="Kahvia olisi kiva saada.")
+    written = Comment.objects.filter(state="new", unit=point.unit).order_by("-pk").first()
+    drawn = io.BytesIO()
+    Image.new("RGB", (600, 300), "white").save(drawn, "PNG")
+    written.photo.save("paper.png", ContentFile(drawn.getvalue()))
+    Comment.objects.filter(pk=written.pk).update(text="")
     group = Group.objects.order_by("-founded_on").first()
     theme = Theme.objects.filter(circle=group.circle).first()
     influence.write_statement(
@@ -245,7 +254,11 @@ def choices(cast: dict[str, Person], secret: str) -> dict[str, list[Any]]:
         "code": some(CollectionPoint.objects.all(), "code"),
         "point": some(CollectionPoint.objects.all()),
         "waiting": some(WaitingImport.objects.all()),
-        "comment": [*some(Comment.objects.filter(state="new")), *some(Comment.objects.filter(state="kept"))],
+        "comment": [
+            *some(Comment.objects.filter(state="new", photo="")),
+            *some(Comment.objects.exclude(photo="")),
+            *some(Comment.objects.filter(state="kept")),
+        ],
         "access_token": some(Token.objects.all()),
         "call": some(Call.objects.filter(**of_group)),
         "info_event": some(InfoEvent.objects.all()),
