@@ -1,5 +1,6 @@
 """Every address of the access table with things of the demo in it, and somebody of the cast who may open it."""
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,12 +11,14 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from cryptography.hazmat.primitives.asymmetric import ec
 from django.contrib.auth.models import AnonymousUser
+from django.core.files.base import ContentFile
 from django.http import Http404
 from django.urls import get_resolver, reverse
 from django.utils import translation
 from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
+from PIL import Image
 
 from rinnalla import clock
 from rinnalla.access import nobody, table
@@ -139,6 +142,7 @@ NO_PAGE = {
         "groups:accept_ground_rules",
         "groups:lead",
         "influence:action_done",
+        "influence:action_reopened",
         "meetings:agenda_send",
         "meetings:claims_approve",
         "meetings:claims_paid",
@@ -239,6 +243,11 @@ def prepare(cast: dict[str, Person]) -> str:
     feedback.read_comment(unread, by=leena, keep_text="Kahvia olisi kiva saada.")
     feedback.add_tablet(point, name="Oven vieressä", by=leena)
     Burst.objects.create(point=point, hour=clock.now(), count=300)
+    written = Comment.objects.filter(state="new", unit=point.unit).order_by("-pk").first()
+    drawn = io.BytesIO()
+    Image.new("RGB", (600, 300), "white").save(drawn, "PNG")
+    written.photo.save("paper.png", ContentFile(drawn.getvalue()))
+    Comment.objects.filter(pk=written.pk).update(text="")
     group = Group.objects.order_by("-founded_on").first()
     theme = Theme.objects.filter(circle=group.circle).first()
     influence.write_statement(
@@ -295,7 +304,11 @@ def choices(cast: dict[str, Person], secret: str) -> dict[str, list[Any]]:
         "kind": ["scale", "one", "text"],
         "handling": some(Handling.objects.filter(questionnaire__published_at=None)),
         "waiting": some(WaitingImport.objects.all()),
-        "comment": [*some(Comment.objects.filter(state="new")), *some(Comment.objects.filter(state="kept"))],
+        "comment": [
+            *some(Comment.objects.filter(state="new", photo="")),
+            *some(Comment.objects.exclude(photo="")),
+            *some(Comment.objects.filter(state="kept")),
+        ],
         "access_token": some(Token.objects.all()),
         "tablet": some(Tablet.objects.all()),
         "burst": some(Burst.objects.all()),

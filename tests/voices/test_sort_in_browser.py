@@ -160,7 +160,8 @@ def test_an_idea_with_a_photo_is_said_on_a_phone_without_javascript(opened, aino
         "Kulkija",
         900,
     )
-    assert shown.locator("figure img").evaluate("image => image.complete && image.naturalWidth") == 640
+    # decode() waits until the picture has come.
+    assert shown.locator("figure img").evaluate("image => image.decode().then(() => image.naturalWidth)") == 640
     assert shown.evaluate("document.documentElement.scrollWidth") == 360
 
 
