@@ -110,6 +110,5 @@ def _bring(stage: Stage, point: CollectionPoint, asked: list[Question], rows: li
 
 def given(random: Random, question: Question, good: float = 0.67) -> int:
     """An invented answer to a question with numbered answers; the share of good ones is about `good`."""
-    values = [value for value, _label in question.options]
-    wanted = [value for value in values if (value >= question.good) == (random.random() < good)]
-    return random.choice(wanted or values)
+    is_good = random.random() < good
+    return random.choice([value for value, _label in question.options if (value >= question.good) == is_good])
