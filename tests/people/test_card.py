@@ -26,7 +26,7 @@ def test_a_card_opens_by_its_qr_code(card, secrets):
     page = phone.get(f"/k/{secrets.token}/")
     assert page.status_code == 200
     assert "Tule sisään" in page.content.decode()
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     assert not Device.objects.exists()  # a link's preview does not use it
     opened = phone.post(f"/k/{secrets.token}/")
     assert (opened.status_code, opened["Location"]) == (302, "/ihmiset/mina/nimi/")
