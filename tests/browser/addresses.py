@@ -105,6 +105,7 @@ NO_PAGE = {
         "groups:accept_ground_rules",
         "groups:lead",
         "influence:action_done",
+        "influence:action_reopened",
         "meetings:agenda_send",
         "meetings:claims_approve",
         "meetings:claims_paid",
