@@ -1,6 +1,5 @@
 """Giving another system a token, taking it away, and counting its use."""
 
-import hashlib
 import secrets
 
 from django.db import transaction
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rinnalla import audit, clock
+from rinnalla.access.tokens import hash_of
 from rinnalla.api.models import Token
 from rinnalla.feedback.models import CollectionPoint
 from rinnalla.feedback.rules import manages
@@ -20,11 +20,6 @@ REVOKED = audit.verb("api.revoked_token", gettext_lazy("%(who)s took a token awa
 
 MOST_TOKENS = 20
 A_MINUTE = 120
-
-
-def hash_of(token: str) -> str:
-    """What is stored of a token: it is long enough (256 bits) for a plain hash."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @transaction.atomic

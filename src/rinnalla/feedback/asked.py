@@ -31,17 +31,18 @@ def point_of(code: str) -> CollectionPoint | None:
     return point
 
 
-def as_asked(point: CollectionPoint, version: str) -> CollectionPoint:
-    """The point as it was when a page was opened: with the questionnaire of the number `version`, where that is an
-    earlier version of what is asked there now, so that what is sent counts for the questions that were seen. Anything
-    else gives the point as it is."""
-    if not version.isascii() or not version.isdigit() or len(version) > 18 or int(version) == point.questionnaire_id:
+def in_version(point: CollectionPoint, questionnaire: int) -> CollectionPoint | None:
+    """The point as it was when it asked this version of its questions, so that what is sent counts for the questions
+    that were seen. `questionnaire` is the version's id (0: not said); None where it never was one of the point's line."""
+    if questionnaire == point.questionnaire_id:
         return point
+    if not questionnaire:
+        return None
     earlier = Questionnaire.objects.filter(
-        pk=int(version), line=point.questionnaire.line, published_at__isnull=False
+        pk=questionnaire, line=point.questionnaire.line, published_at__isnull=False
     ).first()
     if earlier is None:
-        return point
+        return None
     before = copy(point)
     before.questionnaire = earlier
     before.__dict__.pop("questions", None)

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from rinnalla.feedback.domain.responses import LONGEST_COMMENT
 from rinnalla.feedback.models import CollectionPoint, Question
-from rinnalla.feedback.thanks import latest_change_for
+from rinnalla.feedback.thanks import change_told_at
 from rinnalla.translated.fields import LANGUAGES, Text
 
 STYLES = ("rinnalla/rinnalla.css", "feedback/kiosk.css")
@@ -109,7 +109,7 @@ def _midnight(day: date) -> int:
 
 def _in_language(point: CollectionPoint, lang: str) -> dict[str, Any]:
     with translation.override(lang):
-        told = latest_change_for(point.unit)
+        told = change_told_at(point)
         return {
             "code": lang,
             "name": get_language_info(lang)["name_local"].capitalize(),

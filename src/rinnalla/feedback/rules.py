@@ -6,6 +6,7 @@ from typing import Any
 import rules
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from rinnalla.feedback import asked
 from rinnalla.feedback.models import (
@@ -21,6 +22,7 @@ from rinnalla.feedback.models import (
 from rinnalla.organisations.models import Unit
 from rinnalla.people.models import Person, RoleName
 from rinnalla.people.rules import has_role, is_staff, is_worker
+from rinnalla.refused import Refused
 
 __all__ = ["is_staff", "is_worker", "reads", "serves", "serves_here", "serves_unit"]
 
@@ -30,6 +32,12 @@ def serves_unit(person: Person | AnonymousUser, unit: Unit) -> bool:
     if not isinstance(person, Person) or person.organisation_id != unit.organisation_id:
         return False
     return has_role(person, RoleName.WORKER, RoleName.MANAGER, unit=unit) or has_role(person, RoleName.ADMIN)
+
+
+def must_serve(by: Person, unit: Unit) -> None:
+    """Raise Refused for somebody who serves neither the unit nor the organisation."""
+    if not serves_unit(by, unit):
+        raise Refused(_("This belongs to another unit. Ask somebody who works there."))
 
 
 def makes_questionnaires(person: Person | AnonymousUser, organisation: int) -> bool:

@@ -92,18 +92,19 @@ def write_new(together: Sequence[Filled]) -> None:
     known = Received.objects.filter(key__in=keys).values_list("key", flat=True)
     for key in known:
         del keys[key]
-    with transaction.atomic():
-        _write_all([one for one in together if keys.get(one.key) is one])
+    if new := [one for one in together if keys.get(one.key) is one]:
+        with transaction.atomic():
+            _write_all(new)
 
 
 def _write_all(together: Sequence[Filled]) -> None:
     """Write them all, with their words, and count them: all or nothing. Raises IntegrityError where one came before."""
-    numbered = [(one, _NumberOf(one.key)) for one in together]
+    responses = [_response(one) for one in together]
     statements = [
         _insert(Received, ("key", "at"), [(one.key, one.at) for one in together]),
-        _insert(Response, _RESPONSE, [_response(one, number) for one, number in numbered]),
-        _insert(Comment, _COMMENT, [row for one, number in numbered for row in _comments(one, number)]),
-        *_counting(*tallied(map(_as_counted, together))),
+        _insert(Response, _RESPONSE, [[getattr(response, name) for name in _RESPONSE] for response in responses]),
+        _insert(Comment, _COMMENT, [row for one in together for row in _comments(one)]),
+        *_counting(*tallied(responses)),
     ]
     _run([statement for statement in statements if statement])
     for one in together:
@@ -127,42 +128,35 @@ class _NumberOf:
     key: uuid.UUID
 
 
-def _response(one: Filled, number: _NumberOf) -> tuple[Any, ...]:
-    point = one.point
-    return (
-        *(number, point.organisation_id, point.pk, one.at, one.language, one.channel, one.run and one.run.pk),
-        *(point.questionnaire_id, stored(one.answers)),
+def _response(one: Filled) -> Response:
+    answers = {
+        str(question): value if isinstance(value, int) else list(value) for question, value in one.answers.items()
+    }
+    return Response(
+        id=_NumberOf(one.key),  # type: ignore[misc]
+        organisation_id=one.point.organisation_id,
+        point_id=one.point.pk,
+        at=one.at,
+        language=one.language,
+        channel=one.channel,
+        imported_id=one.run.pk if one.run else None,
+        questionnaire_id=one.point.questionnaire_id,
+        answers=answers,
     )
 
 
-def _comments(one: Filled, number: _NumberOf) -> Iterator[tuple[Any, ...]]:
+def _comments(one: Filled) -> Iterator[tuple[Any, ...]]:
     point = one.point
     for question, words in one.comments.items():
         yield (
-            *(point.organisation_id, point.unit_id, point.pk, one.at, number),
+            *(point.organisation_id, point.unit_id, point.pk, one.at, _NumberOf(one.key)),
             *(question, one.language, words, "", Comment.State.NEW.value, danger.is_hinted_at(words)),
         )
-
-
-def stored(answers: Chosen) -> dict[str, Any]:
-    """Answers as a response keeps them."""
-    return {str(question): value if isinstance(value, int) else list(value) for question, value in answers.items()}
 
 
 RECEIVED = ("point_id", "day", "questionnaire_id", "language", "channel")
 CHOSEN = ("point_id", "day", "question_id", "value", "language", "channel")
 Counts = Counter[tuple[Any, ...]]
-
-
-def _as_counted(one: Filled) -> Response:
-    return Response(
-        point_id=one.point.pk,
-        at=one.at,
-        language=one.language,
-        channel=one.channel,
-        questionnaire_id=one.point.questionnaire_id,
-        answers=stored(one.answers),
-    )
 
 
 def tallied(responses: Iterable[Response]) -> tuple[Counts, Counts]:

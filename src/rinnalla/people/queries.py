@@ -3,15 +3,16 @@
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from rinnalla import clock
+from rinnalla.access.tokens import hash_of
 from rinnalla.organisations.queries import beneath, parents
-from rinnalla.people.domain.cards import STAYS_OPEN_FOR, token_hash
+from rinnalla.people.domain.cards import STAYS_OPEN_FOR
 from rinnalla.people.models import AccessCard, Device, Person, Role, RoleName
 from rinnalla.people.rules import units_of
 
 
 def card_of_token(token: str) -> AccessCard | None:
     """The card whose QR code this is."""
-    return AccessCard.objects.select_related("person").filter(token_hash=token_hash(token)).first()
+    return AccessCard.objects.select_related("person").filter(token_hash=hash_of(token)).first()
 
 
 def cards_kept_by(person: Person, *, revoked: bool = False) -> QuerySet[AccessCard]:

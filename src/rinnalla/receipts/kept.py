@@ -1,6 +1,5 @@
 """Texts that are kept for their writer while the session is renewed."""
 
-import hashlib
 import secrets
 from collections.abc import Callable
 from datetime import timedelta
@@ -11,16 +10,13 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from rinnalla import clock
+from rinnalla.access.tokens import hash_of
 from rinnalla.receipts.models import KeptText, Receipt
 from rinnalla.receipts.once import read_form_key
 
 COOKIE = "rinnalla_kept"
 KEPT_FOR = timedelta(days=1)
 _NOT_TEXT = {"csrfmiddlewaretoken", "form_key"}
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def keep(request: HttpRequest, response: HttpResponse) -> None:
@@ -31,7 +27,7 @@ def keep(request: HttpRequest, response: HttpResponse) -> None:
         return
     token = secrets.token_urlsafe(32)
     KeptText.objects.create(
-        token_hash=_hash(token), person_id=read[1], path=request.get_full_path()[:500], fields=fields
+        token_hash=hash_of(token), person_id=read[1], path=request.get_full_path()[:500], fields=fields
     )
     response.set_cookie(COOKIE, token, max_age=KEPT_FOR, httponly=True, samesite="Lax", secure=request.is_secure())
 
@@ -42,7 +38,7 @@ def kept_for(request: HttpRequest) -> QueryDict | None:
     if not token or request.method != "GET":
         return None
     text = KeptText.objects.filter(
-        token_hash=_hash(token), path=request.get_full_path()[:500], at__gt=clock.now() - KEPT_FOR
+        token_hash=hash_of(token), path=request.get_full_path()[:500], at__gt=clock.now() - KEPT_FOR
     ).first()
     if text is None or text.person_id != request.user.pk:
         return None
@@ -58,7 +54,7 @@ def forget(request: HttpRequest) -> bool:
     What is sent elsewhere, at the door above all, leaves it.
     """
     token = request.COOKIES.get(COOKIE, "")
-    kept = KeptText.objects.filter(token_hash=_hash(token), path=request.get_full_path()[:500])
+    kept = KeptText.objects.filter(token_hash=hash_of(token), path=request.get_full_path()[:500])
     return kept.delete()[0] > 0
 
 

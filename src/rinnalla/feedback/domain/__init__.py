@@ -22,8 +22,6 @@ from rinnalla.feedback.domain.points import (
     change_point,
     close_point,
     open_point,
-    publish_questionnaire,
-    publish_ready,
     reopen_point,
 )
 from rinnalla.feedback.domain.questionnaires import (
@@ -37,6 +35,8 @@ from rinnalla.feedback.domain.questionnaires import (
     next_version,
     note_handling,
     publish_draft,
+    publish_questionnaire,
+    publish_ready,
     remove_handling,
     remove_question,
     retire_questionnaire,

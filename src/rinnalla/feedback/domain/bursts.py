@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rinnalla import audit, clock
-from rinnalla.feedback.domain.points import must_serve
 from rinnalla.feedback.models import Burst, Channel, Response, ResponseTally
+from rinnalla.feedback.rules import must_serve
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused
 

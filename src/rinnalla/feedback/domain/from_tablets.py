@@ -1,6 +1,5 @@
 """What a tablet sends: answers that were given a while ago, each received once."""
 
-import copy
 import logging
 import uuid
 from collections.abc import Mapping, Sequence
@@ -13,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rinnalla import clock
+from rinnalla.feedback import asked
 from rinnalla.feedback.domain.responses import check_answers
 from rinnalla.feedback.domain.tablets import note_life
-from rinnalla.feedback.models import Channel, CollectionPoint, Questionnaire, Tablet
+from rinnalla.feedback.models import Channel, CollectionPoint, Tablet
 from rinnalla.feedback.together import Filled, write
 from rinnalla.refused import Refused
 from rinnalla.translated.fields import LANGUAGES
@@ -58,9 +58,9 @@ def _receive(tablet: Tablet, point: CollectionPoint, one: Any, versions: dict[in
     key = str(one.get("key", "")) if isinstance(one, Mapping) else ""
     try:
         at, is_sure = moment_of(one.get("age") if isinstance(one, Mapping) else None)
-        asked = _as_asked(point, one, versions)
+        shown = _as_shown(point, one, versions)
         filled = Filled(
-            asked,
+            shown,
             _uuid(key),
             _while_asked(tablet, point, at, is_sure=is_sure),
             one["language"] if one.get("language") in LANGUAGES else "fi",
@@ -68,7 +68,7 @@ def _receive(tablet: Tablet, point: CollectionPoint, one: Any, versions: dict[in
             _answers(one.get("answers")),
             _words(one.get("comments")),
         )
-        check_answers(asked.questions, filled.answers, filled.comments)
+        check_answers(shown.questions, filled.answers, filled.comments)
         write(filled)
     except Refused as refused:
         return Fate(key, REFUSED, " ".join(refused.messages))
@@ -104,23 +104,13 @@ def _while_asked(tablet: Tablet, point: CollectionPoint, at: datetime, *, is_sur
     return max(at, start)
 
 
-def _as_asked(point: CollectionPoint, one: Any, versions: dict[int, CollectionPoint | None]) -> CollectionPoint:
+def _as_shown(point: CollectionPoint, one: Any, versions: dict[int, CollectionPoint | None]) -> CollectionPoint:
     """The point with the version of the questions that the tablet showed. Raises Refused for what was never asked."""
     number = one.get("questionnaire") if isinstance(one, Mapping) else None
     if not isinstance(number, int) or isinstance(number, bool) or not 0 < number < 2**63:
         raise Refused(_("These questions are not asked here."))
     if number not in versions:
-        line = point.questionnaire.line
-        of_line = Questionnaire.objects.filter(
-            pk=number, line=line, organisation_id=point.organisation_id, published_at__isnull=False
-        )
-        earlier = of_line.prefetch_related("questions__choices").first()
-        versions[number] = None
-        if earlier:
-            asked = copy.copy(point)
-            asked.__dict__.pop("questions", None)
-            asked.questionnaire = earlier
-            versions[number] = asked
+        versions[number] = asked.in_version(point, number)
     asked_point = versions[number]
     if asked_point is None:
         raise Refused(_("These questions are not asked here."))

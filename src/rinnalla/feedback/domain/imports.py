@@ -16,7 +16,7 @@ from rinnalla import audit
 from rinnalla.feedback.importing import Meaning, ReadRow, Table, WrongRow, guessed, read_rows, read_table
 from rinnalla.feedback.importing.table import LARGEST
 from rinnalla.feedback.models import Channel, CollectionPoint, ImportRun, Received, WaitingImport
-from rinnalla.feedback.rules import serves
+from rinnalla.feedback.rules import must_serve
 from rinnalla.feedback.together import Filled, write_new
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused
@@ -70,8 +70,8 @@ def import_answers(
     Raises WrongRows with the outcome, and Refused for an unreadable file, a mapping that does not fit, and a point that
     `by` does not serve.
     """
-    if by is not None and not serves(by, point):
-        raise Refused(_("This belongs to another unit. Ask somebody who works there."))
+    if by is not None:
+        must_serve(by, point.unit)
     content = file if isinstance(file, bytes) else file.read(LARGEST + 1)
     table = read_table(content, encoding=mapping.encoding, delimiter=mapping.delimiter, sheet=mapping.sheet)
     read = read_rows(table, mapping, point=point)
@@ -97,8 +97,7 @@ def bring_file(
 
     Raises Refused for an unreadable file, a mapping that does not fit, and a point that `by` does not serve.
     """
-    if not serves(by, point):
-        raise Refused(_("This belongs to another unit. Ask somebody who works there."))
+    must_serve(by, point.unit)
     options = meaning or Meaning()
     table = read_table(content, encoding=options.encoding, delimiter=options.delimiter, sheet=options.sheet)
     questions = point.questions

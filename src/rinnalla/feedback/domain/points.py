@@ -1,6 +1,5 @@
-"""Asking: questionnaires, and the points where they are asked."""
+"""The points where questionnaires are asked."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -10,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rinnalla import audit, clock
-from rinnalla.feedback import asked, ready
-from rinnalla.feedback.domain.questionnaires import PUBLISHED
-from rinnalla.feedback.models import Choice, CollectionPoint, Question, Questionnaire
-from rinnalla.feedback.rules import serves_unit
+from rinnalla.feedback import asked
+from rinnalla.feedback.codes import new_code
+from rinnalla.feedback.models import CollectionPoint, Questionnaire
+from rinnalla.feedback.rules import must_serve
 from rinnalla.groups.models import Group
-from rinnalla.organisations.models import Organisation, Unit
+from rinnalla.organisations.models import Unit
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused
 from rinnalla.translated.fields import LANGUAGES
@@ -25,71 +24,7 @@ CLOSED = audit.verb("feedback.closed", gettext_lazy("%(who)s closed the collecti
 CHANGED = audit.verb("feedback.point_changed", gettext_lazy("%(who)s changed the collection point “%(what)s”"))
 REOPENED = audit.verb("feedback.reopened", gettext_lazy("%(who)s opened the collection point “%(what)s” again"))
 
-# Without vowels no word comes about by chance; without l, 0 and 1 none is read wrong from a wall.
-LETTERS = "bcdfghjkmnpqrstvwxz23456789"
 _CODE_LENGTH = 6
-
-
-@transaction.atomic
-def publish_questionnaire(
-    *,
-    organisation: Organisation,
-    texts: Mapping[str, str],
-    questions: Sequence[Mapping[str, Any]],
-    by: Person | None,
-    made_from: str = "",
-) -> Questionnaire:
-    """Publish a questionnaire: from now on it is frozen, so that its answers stay comparable (F7).
-
-    `texts` are the columns of name, why and decided; each of `questions` has `key`, `kind` and the columns of text and,
-    where it has them, finding, `takes_photo` and `choices` (the columns of each one's text), in the order in which they
-    are asked. Raises Refused without a name or a question.
-    """
-    if not any(texts.get(f"name_{lang}") for lang in ("fi", "sv", "en")) or not questions:
-        raise Refused(_("A questionnaire needs a name and at least one question."))
-    if len({question["key"] for question in questions}) < len(questions):
-        raise Refused(_("Two questions have the same key. Give each its own."))
-    made = Questionnaire.objects.create(
-        organisation=organisation, made_from=made_from, published_at=clock.now(), **dict(texts)
-    )
-    for position, question in enumerate(questions, start=1):
-        columns = {name: value for name, value in question.items() if name != "choices"}
-        one = Question.objects.create(questionnaire=made, position=position, **columns)
-        Choice.objects.bulk_create(
-            Choice(question=one, value=value, **dict(choice))
-            for value, choice in enumerate(question.get("choices", ()), start=1)
-        )
-    audit.record(by, PUBLISHED, made)
-    return made
-
-
-@transaction.atomic
-def publish_ready(organisation: Organisation, key: str, by: Person | None) -> Questionnaire:
-    """Take a ready-made questionnaire (`adult-social-work`, `families`) into use. Taking it again gives the same, in
-    its newest version; one that was out of use is in use again."""
-    taken = Questionnaire.objects.filter(organisation=organisation, made_from=key, published_at__isnull=False)
-    newest = taken.order_by("-version").first()
-    if newest:
-        if newest.retired_at:
-            newest.retired_at = None
-            newest.save(update_fields=["retired_at"])
-        return newest
-    file = ready.all_ready()[key]
-    return publish_questionnaire(
-        organisation=organisation,
-        texts=ready.columns(file, "name", "why", "decided"),
-        questions=[
-            {
-                "key": one["key"],
-                "kind": one["kind"],
-                "takes_photo": one.get("takes_photo", False),
-                **ready.columns(one, "text", "finding"),
-            }
-            for one in file["questions"]
-        ],
-        by=by,
-        made_from=key,
-    )
 
 
 @transaction.atomic
@@ -122,7 +57,7 @@ def open_point(
         organisation_id=unit.organisation_id,
         unit=unit,
         questionnaire=questionnaire,
-        code=_new_code(),
+        code=_free_code(),
         **fields,
     )
     audit.record(by, OPENED, point)
@@ -208,14 +143,8 @@ def reopen_point(point: CollectionPoint, *, by: Person) -> None:
     asked.forget()
 
 
-def must_serve(by: Person, unit: Unit) -> None:
-    """Raise Refused for somebody who serves neither the unit nor the organisation."""
-    if not serves_unit(by, unit):
-        raise Refused(_("This belongs to another unit. Ask somebody who works there."))
-
-
-def _new_code() -> str:
+def _free_code() -> str:
     while True:
-        code = "".join(secrets.choice(LETTERS) for _letter in range(_CODE_LENGTH))
+        code = new_code(_CODE_LENGTH)
         if not CollectionPoint.objects.filter(code=code).exists():
             return code

@@ -1,6 +1,5 @@
 """Making questionnaires: drafts, their questions, versions, and who decided (F7)."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -11,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rinnalla import audit, clock
-from rinnalla.feedback import asked
+from rinnalla.feedback import asked, ready
+from rinnalla.feedback.codes import new_code
 from rinnalla.feedback.importing.xlsform import NotTaken, read_xlsform
 from rinnalla.feedback.models import MOST_CHOICES, Choice, CollectionPoint, Handling, Question, Questionnaire
 from rinnalla.feedback.queries import newer_version
-from rinnalla.feedback.rules import approves_questionnaires, makes_questionnaires, serves_unit
+from rinnalla.feedback.rules import approves_questionnaires, makes_questionnaires, must_serve
 from rinnalla.organisations.models import Organisation
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused
@@ -30,7 +30,6 @@ SWITCHED = audit.verb(
 )
 
 MOST_QUESTIONS = 10
-_LETTERS = "bcdfghjkmnpqrstvwxz23456789"
 
 
 @transaction.atomic
@@ -235,8 +234,7 @@ def ask_newest_version(point: CollectionPoint, *, by: Person) -> None:
     """Ask at a point the newest published version of its questions. What is answered on a page that was opened before
     counts for the version it showed. Where the point asks the newest already, nothing changes. Raises Refused for
     somebody who serves neither the unit nor the organisation."""
-    if not serves_unit(by, point.unit):
-        raise Refused(_("This belongs to another unit. Ask somebody who works there."))
+    must_serve(by, point.unit)
     newest = newer_version(point.questionnaire)
     if newest is None:
         return
@@ -245,6 +243,68 @@ def ask_newest_version(point: CollectionPoint, *, by: Person) -> None:
     point.__dict__.pop("questions", None)
     audit.record(by, SWITCHED, point)
     transaction.on_commit(asked.forget)
+
+
+@transaction.atomic
+def publish_questionnaire(
+    *,
+    organisation: Organisation,
+    texts: Mapping[str, str],
+    questions: Sequence[Mapping[str, Any]],
+    by: Person | None,
+    made_from: str = "",
+) -> Questionnaire:
+    """Publish a questionnaire: from now on it is frozen, so that its answers stay comparable (F7).
+
+    `texts` are the columns of name, why and decided; each of `questions` has `key`, `kind` and the columns of text and,
+    where it has them, finding, `takes_photo` and `choices` (the columns of each one's text), in the order in which they
+    are asked. Raises Refused without a name or a question.
+    """
+    if not any(texts.get(f"name_{lang}") for lang in ("fi", "sv", "en")) or not questions:
+        raise Refused(_("A questionnaire needs a name and at least one question."))
+    if len({question["key"] for question in questions}) < len(questions):
+        raise Refused(_("Two questions have the same key. Give each its own."))
+    made = Questionnaire.objects.create(
+        organisation=organisation, made_from=made_from, published_at=clock.now(), **dict(texts)
+    )
+    for position, question in enumerate(questions, start=1):
+        columns = {name: value for name, value in question.items() if name != "choices"}
+        one = Question.objects.create(questionnaire=made, position=position, **columns)
+        Choice.objects.bulk_create(
+            Choice(question=one, value=value, **dict(choice))
+            for value, choice in enumerate(question.get("choices", ()), start=1)
+        )
+    audit.record(by, PUBLISHED, made)
+    return made
+
+
+@transaction.atomic
+def publish_ready(organisation: Organisation, key: str, by: Person | None) -> Questionnaire:
+    """Take a ready-made questionnaire (`adult-social-work`, `families`) into use. Taking it again gives the same, in
+    its newest version; one that was out of use is in use again."""
+    taken = Questionnaire.objects.filter(organisation=organisation, made_from=key, published_at__isnull=False)
+    newest = taken.order_by("-version").first()
+    if newest:
+        if newest.retired_at:
+            newest.retired_at = None
+            newest.save(update_fields=["retired_at"])
+        return newest
+    file = ready.all_ready()[key]
+    return publish_questionnaire(
+        organisation=organisation,
+        texts=ready.columns(file, "name", "why", "decided"),
+        questions=[
+            {
+                "key": one["key"],
+                "kind": one["kind"],
+                "takes_photo": one.get("takes_photo", False),
+                **ready.columns(one, "text", "finding"),
+            }
+            for one in file["questions"]
+        ],
+        by=by,
+        made_from=key,
+    )
 
 
 def _draft(questionnaire: Questionnaire, by: Person) -> Questionnaire:
@@ -305,7 +365,7 @@ def _choose(question: Question, written: Sequence[tuple[int, Mapping[str, str]]]
 
 
 def _new_key() -> str:
-    return "q-" + "".join(secrets.choice(_LETTERS) for _letter in range(8))
+    return f"q-{new_code(8)}"
 
 
 def _columns(thing: Any, *names: str) -> dict[str, str]:

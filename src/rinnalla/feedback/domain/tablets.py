@@ -1,6 +1,5 @@
 """The tablets of a point: paired by a code that is good for a short while, shut at a distance, missed when silent."""
 
-import hashlib
 import secrets
 from collections.abc import Iterable
 from datetime import timedelta
@@ -13,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rinnalla import audit, clock
-from rinnalla.feedback.domain.points import LETTERS, must_serve
+from rinnalla.access.tokens import hash_of
+from rinnalla.feedback.codes import new_code
 from rinnalla.feedback.models import CollectionPoint, Tablet
+from rinnalla.feedback.rules import must_serve
 from rinnalla.mail.tell import tell
 from rinnalla.people.models import Person, Role, RoleName
 from rinnalla.refused import Refused
@@ -59,7 +60,7 @@ def renew_code(tablet: Tablet, *, by: Person) -> str:
 
 
 def _new_code(tablet: Tablet) -> str:
-    code = "".join(secrets.choice(LETTERS) for _letter in range(CODE_LENGTH))
+    code = new_code(CODE_LENGTH)
     tablet.pairing_hash, tablet.pairing_until = hash_of(code), clock.now() + PAIRING_FOR
     tablet.save(update_fields=["pairing_hash", "pairing_until"])
     return code
@@ -153,8 +154,3 @@ def _tell_of_silence(tablet: Tablet) -> None:
 def _workers_of(point: CollectionPoint) -> Iterable[Person]:
     held = Role.objects.now().filter(name=RoleName.WORKER, unit_id=point.unit_id)
     return Person.objects.filter(pk__in=held.values("person_id"), is_active=True).order_by("pk")
-
-
-def hash_of(secret: str) -> str:
-    """As a secret is stored: it is long and random, so a plain hash will do."""
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,6 +1,6 @@
 """The forms of feedback."""
 
-from rinnalla.feedback.forms.asking import Asked, AskForm, Option, channel_of, key_of, photos_of, received
+from rinnalla.feedback.forms.asking import Asked, AskForm, Option, channel_of, key_of, photos_of, received, version_of
 from rinnalla.feedback.forms.comments import CommentForm
 from rinnalla.feedback.forms.imports import BringForm, CheckForm, ColumnsForm, WordsForm
 from rinnalla.feedback.forms.pile import PileForm, SheetEntryForm, moment_of
@@ -48,4 +48,5 @@ __all__ = [
     "moment_of",
     "photos_of",
     "received",
+    "version_of",
 ]

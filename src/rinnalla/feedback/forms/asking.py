@@ -51,6 +51,12 @@ def key_of(data: Mapping[str, Any]) -> uuid.UUID:
         return uuid.uuid4()
 
 
+def version_of(data: Mapping[str, Any]) -> int:
+    """The id of the questionnaire that a page showed; 0 where it does not say."""
+    sent = str(data.get("version", ""))
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 19 else 0
+
+
 def channel_of(data: Mapping[str, Any]) -> Channel:
     """Whether the page was opened on the unit's own tablet."""
     return Channel.TABLET if data.get("channel") == Channel.TABLET else Channel.WEB

@@ -31,7 +31,7 @@ def pile(request: HttpRequest, point: int) -> HttpResponse:
     chosen = settings.cleaned_data if settings.is_valid() else {}
     day: date = chosen.get("day") or clock.today()
     language = chosen.get("language") or about.languages[0]
-    sheet = asked.as_asked(about, chosen.get("version") or "")
+    sheet = asked.in_version(about, int(chosen.get("version") or 0)) or about
     form = SheetEntryForm(request.POST if request.method == "POST" else None, questions=sheet.questions)
     kept = {"day": day.strftime("%-d.%-m.%Y"), "language": language, "version": sheet.questionnaire_id}
     count = _number(request.GET.get("count"))

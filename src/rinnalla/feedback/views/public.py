@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from rinnalla.feedback import asked, domain, robots
-from rinnalla.feedback.forms import AskForm, channel_of, key_of, photos_of, received
+from rinnalla.feedback.forms import AskForm, channel_of, key_of, photos_of, received, version_of
 from rinnalla.feedback.models import Channel, CollectionPoint, Question
 from rinnalla.feedback.thanks import change_told_at
 from rinnalla.refused import Refused
@@ -35,7 +35,8 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
         return _page(request, point, AskForm(questions=point.questions), request.GET)
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         raise PermissionDenied
-    point = asked.as_asked(point, request.POST.get("version", ""))
+    # A version that is forged, or of other questions, is no reason to lose an answer.
+    point = asked.in_version(point, version_of(request.POST)) or point
     channel = channel_of(request.POST)
     try:
         if robots.too_many(code, robots.address_of(request)):

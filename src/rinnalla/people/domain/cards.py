@@ -1,6 +1,5 @@
 """Access cards: making, opening, revoking and renewing them."""
 
-import hashlib
 import secrets
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rinnalla import audit, clock
+from rinnalla.access.tokens import hash_of
 from rinnalla.organisations.models import Unit
 from rinnalla.people import codewords
 from rinnalla.people.models import AccessCard, Device, Person, Role, RoleName
@@ -36,11 +36,6 @@ class Secrets:
     token: str = field(repr=False)
 
 
-def token_hash(token: str) -> str:
-    """What is stored of the QR code: it is long enough (128 bits) for a plain hash."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def _new_card(**fields: object) -> tuple[AccessCard, Secrets]:
     while True:
         made = Secrets(codewords.draw(str(fields["language"])), secrets.token_urlsafe(16))
@@ -50,7 +45,7 @@ def _new_card(**fields: object) -> tuple[AccessCard, Secrets]:
     now = clock.now()
     card = AccessCard.objects.create(
         words_hash=words_hash,
-        token_hash=token_hash(made.token),
+        token_hash=hash_of(made.token),
         made_at=now,
         opens_until=now + OPENS_FOR,
         **fields,
