@@ -1,7 +1,7 @@
 """The API, version 1: what is public, and the receiving of responses from other systems."""
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
 from typing import Annotated, Any, TypeVar
@@ -17,7 +17,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 from ninja import Header, NinjaAPI, Query, Status
-from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.constants import NOT_SET
+from ninja.errors import HttpError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.security import HttpBearer
 from pydantic import Field
@@ -26,6 +27,7 @@ from rinnalla import clock
 from rinnalla.api import shown
 from rinnalla.api.domain import A_MINUTE, token_of, use_token
 from rinnalla.api.models import Token
+from rinnalla.api.problems import HANDLERS, LARGEST_BODY, Wrong, problem, problems
 from rinnalla.api.schemas import (
     CallOut,
     ChangeOut,
@@ -41,16 +43,14 @@ from rinnalla.api.schemas import (
     StatementOut,
 )
 from rinnalla.feedback import asked
-from rinnalla.feedback.domain import NotOpen, submit_response
+from rinnalla.feedback.domain import submit_response
 from rinnalla.feedback.models import Channel, CollectionPoint
 from rinnalla.feedback.queries import public_points
 from rinnalla.influence.queries import public_sendings, published_changes
 from rinnalla.recruitment.queries import open_calls
-from rinnalla.refused import Refused
 from rinnalla.translated.fields import LANGUAGES
 
 MOST_A_PAGE = 100
-LARGEST_BODY = 64 * 1024
 OLDEST = timedelta(days=366)
 
 View = Callable[..., Any]
@@ -122,36 +122,11 @@ def _language_of(request: HttpRequest) -> str:
     return next((code for code in wished if code in LANGUAGES), settings.LANGUAGE_CODE)
 
 
-def problem(status: int, title: str, detail: str = "", errors: Sequence[Fault] = ()) -> HttpResponse:
-    """A problem document (RFC 9457)."""
-    words = Problem(title=title, status=status, detail=detail, errors=list(errors)).model_dump_json()
-    return HttpResponse(words, status=status, content_type="application/problem+json")
-
-
 class _Bearer(HttpBearer):
     """`Authorization: Bearer …`: the token of one point."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Token | None:
         return token_of(token)
-
-
-_DESCRIBED = {
-    400: "The body is no JSON.",
-    401: "No token, or one that is wrong or was taken away.",
-    403: "The token is another place's.",
-    404: "There is no such place.",
-    405: "The address is not used like that.",
-    409: "The place takes no answers then, or the key was used elsewhere.",
-    413: f"The body is over {LARGEST_BODY // 1024} kB.",
-    422: "Something in the query or the body is not as it should be: `errors` says where.",
-    429: f"Over {A_MINUTE} responses in a minute: wait for the next minute.",
-}
-
-
-def _problems(*statuses: int) -> dict[str, Any]:
-    """How the problems of an operation are told in the OpenAPI document."""
-    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {str(status): {"description": _DESCRIBED[status], "content": content} for status in statuses}
 
 
 api = _Api(
@@ -162,6 +137,20 @@ api = _Api(
     urls_namespace="v1",
     servers=[{"url": settings.BASE_URL}],
 )
+for _raised, _answered in HANDLERS.items():
+    api.add_exception_handler(_raised, _answered)
+
+
+def _read(
+    path: str, name: str, tag: str, summary: str, response: Any = NOT_SET, good: str = ""
+) -> Callable[[View], View]:
+    """An operation that reads; `good` describes a file that it gives."""
+    told = problems(404, 422)
+    if good:
+        told["200"] = {"description": good, "content": {"text/csv": {"schema": {"type": "string"}}}}
+    return api.get(
+        path, url_name=name, tags=[tag], summary=summary, response=response, openapi_extra={"responses": told}
+    )
 
 
 def _paged(rows: QuerySet[Any], name: str, page: int, per_page: int, show: Callable[[Any], Row]) -> dict[str, Any]:
@@ -194,48 +183,22 @@ def _the_point(code: str) -> CollectionPoint:
     return point
 
 
-@api.get(
-    "/points",
-    response=Page[PointOut],
-    url_name="points",
-    tags=["results"],
-    summary="Places where feedback is asked",
-    openapi_extra={"responses": _problems(404, 422)},
-)
+@_read("/points", "points", "results", "Places where feedback is asked", Page[PointOut])
 def points(request: HttpRequest, page: PageNumber = 1, per_page: PageSize = 50) -> dict[str, Any]:
     """The places that have opened, the newest first."""
     return _paged(public_points().select_related("organisation"), "points", page, per_page, shown.point_of)
 
 
-@api.get(
-    "/points/{code}",
-    response=PointWithQuestions,
-    url_name="point",
-    tags=["results"],
-    summary="A place, and what is asked there (the codebook)",
-    openapi_extra={"responses": _problems(404, 422)},
-)
+@_read("/points/{code}", "point", "results", "A place, and what is asked there (the codebook)", PointWithQuestions)
 def point(request: HttpRequest, code: Code) -> PointWithQuestions:
     """The keys and numbers are the ones that results use and that a response is sent with."""
     return shown.point_with_questions(_the_point(code))
 
 
-@api.get(
-    "/points/{code}/results",
-    response=ResultsOut,
-    url_name="results",
-    tags=["results"],
-    summary="The results of a place",
-    openapi_extra={"responses": _problems(404, 422)},
-)
+@_read("/points/{code}/results", "results", "results", "The results of a place", ResultsOut)
 def results(request: HttpRequest, code: Code, lang: Lang = "fi") -> ResultsOut:
     """The same numbers as on the page of the results."""
     return shown.results(_the_point(code), lang)
-
-
-def _csv_extra(description: str) -> dict[str, Any]:
-    good = {"description": description, "content": {"text/csv": {"schema": {"type": "string"}}}}
-    return {"responses": {"200": good, **_problems(404, 422)}}
 
 
 def _file(content: str, name: str) -> HttpResponse:
@@ -245,64 +208,43 @@ def _file(content: str, name: str) -> HttpResponse:
     return response
 
 
-@api.get(
+@_read(
     "/points/{code}/results.csv",
-    url_name="results_csv",
-    tags=["results"],
-    summary="The results of a place as CSV",
-    openapi_extra=_csv_extra("A row for each answer of each question."),
+    "results_csv",
+    "results",
+    "The results of a place as CSV",
+    good="A row for each answer of each question.",
 )
 def results_csv(request: HttpRequest, code: Code, lang: Lang = "fi") -> HttpResponse:
     """The columns are told in the codebook."""
     return _file(shown.results_csv(_the_point(code), lang), f"{code}-{lang}.csv")
 
 
-@api.get(
+@_read(
     "/points/{code}/codebook.csv",
-    url_name="codebook_csv",
-    tags=["results"],
-    summary="The codebook as CSV",
-    openapi_extra=_csv_extra("A row for each column, question and answer."),
+    "codebook_csv",
+    "results",
+    "The codebook as CSV",
+    good="A row for each column, question and answer.",
 )
 def codebook_csv(request: HttpRequest, code: Code) -> HttpResponse:
     """What the columns are, what was asked, and what the numbers of the answers mean, in three languages."""
     return _file(shown.codebook_csv(_the_point(code)), f"{code}-codebook.csv")
 
 
-@api.get(
-    "/calls",
-    response=Page[CallOut],
-    url_name="calls",
-    tags=["participation"],
-    summary="Open calls",
-    openapi_extra={"responses": _problems(404, 422)},
-)
+@_read("/calls", "calls", "participation", "Open calls", Page[CallOut])
 def calls(request: HttpRequest, page: PageNumber = 1, per_page: PageSize = 50) -> dict[str, Any]:
     """The groups that one can join."""
     return _paged(open_calls(), "calls", page, per_page, shown.call_of)
 
 
-@api.get(
-    "/statements",
-    response=Page[StatementOut],
-    url_name="statements",
-    tags=["participation"],
-    summary="Statements with their answers",
-    openapi_extra={"responses": _problems(404, 422)},
-)
+@_read("/statements", "statements", "participation", "Statements with their answers", Page[StatementOut])
 def statements(request: HttpRequest, page: PageNumber = 1, per_page: PageSize = 50) -> dict[str, Any]:
     """What groups asked of those who decide, the newest first: each statement once for each body it was sent to."""
     return _paged(public_sendings().select_related("organisation"), "statements", page, per_page, shown.statement_of)
 
 
-@api.get(
-    "/changes",
-    response=Page[ChangeOut],
-    url_name="changes",
-    tags=["participation"],
-    summary="Changes",
-    openapi_extra={"responses": _problems(404, 422)},
-)
+@_read("/changes", "changes", "participation", "Changes", Page[ChangeOut])
 def changes(request: HttpRequest, page: PageNumber = 1, per_page: PageSize = 50) -> dict[str, Any]:
     """“You said, we did”, the newest first."""
     return _paged(published_changes(), "changes", page, per_page, shown.change_of)
@@ -315,7 +257,7 @@ def changes(request: HttpRequest, page: PageNumber = 1, per_page: PageSize = 50)
     auth=_Bearer(),
     tags=["responses"],
     summary="Send a response",
-    openapi_extra={"responses": _problems(400, 401, 403, 404, 409, 413, 422, 429)},
+    openapi_extra={"responses": problems(400, 401, 403, 404, 409, 413, 422, 429)},
 )
 def responses(
     request: HttpRequest,
@@ -348,7 +290,7 @@ def responses(
     if at is not None and (at.tzinfo is None or not clock.now() - OLDEST <= at <= clock.now() + timedelta(minutes=5)):
         unknown.append(Fault(where="answered_at", what=_("Give a time of the last year, with its time zone.")))
     if unknown:
-        raise _Wrong(unknown)
+        raise Wrong(unknown)
     is_new = submit_response(
         about,
         key=idempotency_key,
@@ -359,67 +301,3 @@ def responses(
         at=at,
     )
     return Status(201 if is_new else 200, Received(is_new=is_new))
-
-
-class _Wrong(Exception):
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__()
-        self.faults = faults
-
-
-@api.exception_handler(_Wrong)
-def _on_wrong(request: HttpRequest, error: _Wrong) -> HttpResponse:
-    return problem(
-        422, _("Something is not as it should be."), _("Mend what is told below, and send again."), error.faults
-    )
-
-
-@api.exception_handler(ValidationError)
-def _on_invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    faults = [
-        Fault(where=".".join(str(part) for part in one["loc"][1:] if part != "body"), what=_told(one))
-        for one in error.errors[:20]
-    ]
-    return problem(422, _("Something is not as it should be."), _("Mend what is told below, and send again."), faults)
-
-
-def _told(fault: dict[str, Any]) -> str:
-    if fault["type"] == "missing":
-        return _("This is missing.")
-    if fault["type"] == "extra_forbidden":
-        return _("There is no such field here.")
-    # For a programmer, in the words of the library that checks it.
-    return _("This cannot be taken: %(why)s") % {"why": fault["msg"]}
-
-
-@api.exception_handler(AuthenticationError)
-def _on_stranger(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
-    words = _("Send the token as “Authorization: Bearer …”. The unit's manager gives one.")
-    response = problem(401, _("A token is needed, and this is none that is good."), words)
-    response["WWW-Authenticate"] = "Bearer"
-    return response
-
-
-@api.exception_handler(NotOpen)
-def _on_closed(request: HttpRequest, error: NotOpen) -> HttpResponse:
-    return problem(409, _("The place takes no answers then."), " ".join(error.messages))
-
-
-@api.exception_handler(Refused)
-def _on_refused(request: HttpRequest, error: Refused) -> HttpResponse:
-    return problem(422, _("Something is not as it should be."), " ".join(error.messages))
-
-
-@api.exception_handler(HttpError)
-def _on_error(request: HttpRequest, error: HttpError) -> HttpResponse:
-    titles = {
-        400: _("The body is no JSON."),
-        403: _("This token is for another place."),
-        404: _("There is no such thing."),
-        429: _("Too many at once."),
-    }
-    detail = "" if error.status_code == 400 else str(error)
-    response = problem(error.status_code, titles.get(error.status_code, _("That did not work.")), detail)
-    if error.status_code == 429:
-        response["Retry-After"] = "60"
-    return response

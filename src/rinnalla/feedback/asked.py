@@ -33,7 +33,8 @@ def point_of(code: str) -> CollectionPoint | None:
 
 def in_version(point: CollectionPoint, questionnaire: int) -> CollectionPoint | None:
     """The point as it was when it asked this version of its questions, so that what is sent counts for the questions
-    that were seen. `questionnaire` is the version's id (0: not said); None where it never was one of the point's line."""
+    that were seen. `questionnaire` is the version's id, 0 where that is not known; None where it never was one of the
+    point's line."""
     if questionnaire == point.questionnaire_id:
         return point
     if not questionnaire:
