@@ -7,9 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-from django.db import connection
-
 ROOT = Path(__file__).parents[1]
 NAMES = [
     "DEBUG",
@@ -79,7 +76,19 @@ def test_deployment_check_is_clean(tmp_path):
         assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="a setting of SQLite")
-def test_words_that_are_taken_back_are_overwritten_in_the_file(db):
-    with connection.cursor() as cursor:
-        assert cursor.execute("PRAGMA secure_delete").fetchone() == (1,)
+def test_words_that_are_taken_back_are_overwritten_in_the_file(tmp_path):
+    code = (
+        "import django; django.setup()\n"
+        "from django.db import connection\n"
+        "print(connection.cursor().execute('PRAGMA secure_delete').fetchone())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        | {"RINNALLA_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "rinnalla.settings", "PYTHONPATH": "src"},
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.strip() == "(1,)"

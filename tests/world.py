@@ -125,60 +125,19 @@ def world(organisation, unit, other_unit, council, body, aino, eero, kaisa, leen
     w.point = CollectionPoint.objects.create(
         organisation=organisation, unit=unit, questionnaire=w.questionnaire, name_fi="Aula", code="aula"
     )
-    received = Received.objects.create(key=uuid.uuid4(), at=noon)
-    w.response = Response.objects.create(
-        pk=received.pk,
-        organisation=organisation,
-        point=w.point,
-        at=noon,
-        language="fi",
-        questionnaire=w.questionnaire,
-    )
-    w.comment = Comment.objects.create(
-        organisation=organisation,
-        unit=unit,
-        point=w.point,
-        response=w.response,
-        question=w.words,
-        language="fi",
-        text="Kiitos Maijalle.",
-    )
-    received = Received.objects.create(key=uuid.uuid4(), at=noon)
-    w.second_response = Response.objects.create(
-        pk=received.pk,
-        organisation=organisation,
-        point=w.point,
-        at=noon,
-        language="fi",
-        questionnaire=w.questionnaire,
-    )
-    w.handwriting = Comment.objects.create(
-        organisation=organisation,
-        unit=unit,
-        point=w.point,
-        response=w.second_response,
-        question=w.words,
-        language="fi",
+
+    def commented(**words):
+        """A comment in a response of its own."""
+        received = Received.objects.create(key=uuid.uuid4(), at=noon)
+        of = {"organisation": organisation, "point": w.point, "at": noon, "language": "fi"}
+        response = Response.objects.create(pk=received.pk, questionnaire=w.questionnaire, **of)
+        return Comment.objects.create(unit=unit, response=response, question=w.words, **of, **words)
+
+    w.comment = commented(text="Kiitos Maijalle.")
+    w.handwriting = commented(
         photo=default_storage.save("handwriting/2018/05/one.png", ContentFile(b"\x89PNG")),
     )
-    received = Received.objects.create(key=uuid.uuid4(), at=noon)
-    w.read_comment = Comment.objects.create(
-        organisation=organisation,
-        unit=unit,
-        point=w.point,
-        response=Response.objects.create(
-            pk=received.pk,
-            organisation=organisation,
-            point=w.point,
-            at=noon,
-            language="fi",
-            questionnaire=w.questionnaire,
-        ),
-        question=w.words,
-        language="fi",
-        text="Kahvia olisi kiva saada.",
-        state=Comment.State.KEPT,
-    )
+    w.read_comment = commented(text="Kahvia olisi kiva saada.", state=Comment.State.KEPT)
     w.token = Token.objects.create(organisation=organisation, point=w.point, name="Toinen", token_hash="t")
     w.tablet = Tablet.objects.create(organisation=organisation, point=w.point, name="Oven vieressä", made_by=leena)
     w.burst = Burst.objects.create(point=w.point, hour=noon, count=300)

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from rinnalla.feedback import domain
 from rinnalla.feedback.models import CollectionPoint, Question
+from rinnalla.organisations.models import Unit
+from tests.feedback.given import MONDAY
 from tests.world import world  # noqa: F401 - the fixture
 
 
@@ -66,3 +68,35 @@ def submitted(point, asked) -> Callable[..., None]:
 @pytest.fixture
 def ask_url(point) -> str:
     return reverse("feedback:ask", kwargs={"code": point.code})
+
+
+@pytest.fixture
+def put(asked):
+    """`put(point, 7, helped=3)` puts so many equal responses into a point."""
+
+    def make(point, times, *, at=MONDAY, language="fi", channel="web", **answers):
+        for _time in range(times):
+            domain.submit_response(
+                point,
+                key=uuid.uuid4(),
+                answers={asked[key].pk: value for key, value in answers.items()},
+                comments={},
+                language=language,
+                channel=channel,
+                at=at,
+            )
+
+    return make
+
+
+@pytest.fixture
+def another(point, unit, aada):
+    """A second place below the unit that asks the same."""
+    below = Unit.objects.create(organisation=unit.organisation, parent=unit, kind=Unit.Kind.UNIT, name_fi="Asema")
+    return domain.open_point(
+        unit=below,
+        questionnaire=point.questionnaire,
+        texts={"name_fi": "Ovi"},
+        by=aada,
+        opens_on=date(2018, 4, 1),
+    )

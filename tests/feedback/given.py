@@ -1,6 +1,12 @@
-"""What responses hold, read by the questions' keys."""
+"""Times, addresses and what responses hold, for several tests."""
+
+from datetime import UTC, datetime
+
+from django.urls import reverse
 
 from rinnalla.feedback.models import Question, Response
+
+MONDAY = datetime(2018, 4, 2, 9, tzinfo=UTC)
 
 
 def answers_of(response):
@@ -16,3 +22,7 @@ def all_answers():
         for answers in Response.objects.order_by("id").values_list("answers", flat=True)
         for value in answers.values()
     ]
+
+
+def unit_url(unit, name="unit"):
+    return reverse(f"feedback:{name}", kwargs={"unit": unit.pk})

@@ -1,63 +1,21 @@
-"""The results of a unit, on the wall's screen, on paper, over time, and compared by the team."""
+"""The results of a unit, on the wall's screen and on paper."""
 
 import io
 import re
 import uuid
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pikepdf
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from rinnalla.feedback import asked as looked_up
 from rinnalla.feedback import domain, papers
-from rinnalla.feedback.counted import count
 from rinnalla.feedback.models import Burst, Comment, Handling, Question, Questionnaire
-from rinnalla.feedback.over_time import series_of
-from rinnalla.feedback.results import asked_of, results_of
+from rinnalla.feedback.results import results_of
 from rinnalla.influence.models import Change
-from rinnalla.organisations.models import Unit
+from tests.feedback.given import MONDAY, unit_url
 from tests.feedback.test_results import shown
-
-MONDAY = datetime(2018, 4, 2, 9, tzinfo=UTC)
-
-
-@pytest.fixture
-def put(asked):
-    """`put(point, 7, helped=3)` puts so many equal responses into a point."""
-
-    def make(point, times, *, at=MONDAY, language="fi", channel="web", **answers):
-        for _time in range(times):
-            domain.submit_response(
-                point,
-                key=uuid.uuid4(),
-                answers={asked[key].pk: value for key, value in answers.items()},
-                comments={},
-                language=language,
-                channel=channel,
-                at=at,
-            )
-
-    return make
-
-
-@pytest.fixture
-def another(point, unit, aada):
-    """A second place below the unit that asks the same."""
-    below = Unit.objects.create(organisation=unit.organisation, parent=unit, kind=Unit.Kind.UNIT, name_fi="Asema")
-    return domain.open_point(
-        unit=below,
-        questionnaire=point.questionnaire,
-        texts={"name_fi": "Ovi"},
-        by=aada,
-        opens_on=date(2018, 4, 1),
-    )
-
-
-def unit_url(unit, name="unit"):
-    return reverse(f"feedback:{name}", kwargs={"unit": unit.pk})
 
 
 def test_a_unit_shows_all_places_below_it_together(client, unit, point, another, put):
@@ -195,77 +153,6 @@ def test_answers_to_an_earlier_version_count_too(client, point, put, asked):
     assert "Saitko asiaasi apua?" not in page
 
 
-# ---- over time ------------------------------------------------------------------------------------------------------
-
-
-def weeks(point, put, goods, *, of=40):
-    for week, good in enumerate(goods):
-        put(point, good, helped=3, at=MONDAY + timedelta(weeks=week))
-        put(point, of - good, helped=1, at=MONDAY + timedelta(weeks=week))
-
-
-def series(point):
-    counted, *_spans = count([point.pk])
-    return next(one for one in series_of([point], asked_of([point], counted)) if one.question.key == "helped")
-
-
-def test_noise_is_no_news(client, point, put):
-    weeks(point, put, [30, 25, 30, 25, 25, 30])
-    page = shown(client, reverse("feedback:results", kwargs={"code": point.code}) + "?by=time")
-    assert "Saitko asiaasi apua? Ei todellista muutosta." in page
-    assert "2.4.–8.4.2018 30 (75 %) 40" in page
-
-
-def test_a_real_change_says_since_when(client, point, put):
-    weeks(point, put, [20, 20, 20, 20, 20, 40])
-    assert series(point).verdict == "Parempi kuin ennen, 7.5. alkaen."
-    page = client.get(reverse("feedback:results", kwargs={"code": point.code}) + "?by=time").content.decode()
-    assert "Saitko asiaasi apua? Parempi kuin ennen, 7.5. alkaen." in page  # the picture's words
-
-
-def test_a_change_for_the_worse_is_told_as_such(point, put):
-    weeks(point, put, [40, 40, 40, 40, 40, 10])
-    assert series(point).verdict == "Huonompi kuin ennen, 7.5. alkaen."
-
-
-def test_weeks_are_gathered_until_nobody_stands_out(point, put):
-    weeks(point, put, [9, 9, 9, 18, 17], of=20)
-    periods = series(point).periods
-    assert [period.count for period in periods] == [20, 20, 20, 40]
-    assert all(period.good % 5 == 0 for period in periods)
-
-
-def test_too_few_answers_show_no_change(point, put):
-    weeks(point, put, [10], of=20)
-    assert series(point).verdict == "Vastauksia on vielä liian vähän, jotta muutos näkyisi."
-    assert series(point).picture == ""
-
-
-def test_means_have_a_chart_of_their_own(client, point, put):
-    ten = Question.objects.create(
-        questionnaire=point.questionnaire, key="ten", kind="ten", position=9, text_fi="Asteikolla 0–10?"
-    )
-    looked_up.forget()
-    point = type(point).objects.get(pk=point.pk)
-    for week, low in enumerate((20, 20, 20, 20, 20, 20)):
-        for value in [*[10] * 20, *[9] * 20, *[5] * low]:
-            domain.submit_response(
-                point,
-                key=uuid.uuid4(),
-                answers={ten.pk: value},
-                comments={},
-                language="fi",
-                at=MONDAY + timedelta(weeks=week),
-            )
-    page = shown(client, reverse("feedback:results", kwargs={"code": point.code}) + "?by=time")
-    assert "Asteikolla 0–10? Ei todellista muutosta." in page
-    assert "Keskiarvo: Ei todellista muutosta." in page
-    assert "2.4.–8.4.2018 40 (67 %) 60 8,0" in page
-
-
-# ---- the wall -------------------------------------------------------------------------------------------------------
-
-
 def test_the_wall_turns_by_itself_and_can_be_stopped(client, unit, point, put, leena, organisation):
     put(point, 10, helped=3)
     Change.objects.create(
@@ -293,9 +180,6 @@ def test_a_wall_without_answers_invites(client, point):
     assert "Kolme painallusta" in shown(client, f"{url}?view=1")
 
 
-# ---- paper ----------------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(("size", "width"), [("a3", 842), ("a4", 595)])
 def test_the_poster_is_one_tagged_page(signed_in, leena, unit, point, put, size, width):
     put(point, 20, helped=3, heard=5)
@@ -313,106 +197,6 @@ def test_the_poster_is_one_tagged_page(signed_in, leena, unit, point, put, size,
             assert pdf.Root.MarkInfo.Marked
             assert str(pdf.Root.Lang).startswith(language)
             assert str(pdf.docinfo["/Title"]) == title
-
-
-# ---- the team -------------------------------------------------------------------------------------------------------
-
-
-def test_the_team_compares_units_channels_and_versions(signed_in, maria, unit, point, another, put):
-    put(point, 20, helped=3, channel="web")
-    put(another, 20, helped=1, channel="paper")
-    browser = signed_in(maria)
-    url = unit_url(unit, "team")
-    assert "40 vastausta" in shown(browser, url)
-    assert "Asema: 0/10 sai apua asiaansa" in shown(browser, f"{url}?by=unit")
-    assert "paperi: 0/10 sai apua asiaansa" in shown(browser, f"{url}?by=channel")
-    assert "10/10 sai apua asiaansa" in shown(browser, f"{url}?channel=web")
-    assert "0/10 sai apua asiaansa" in shown(browser, f"{url}?unit={another.unit.pk}")
-    assert "sai apua asiaansa" in shown(browser, f"{url}?version={point.questionnaire_id}&question=")
-    assert "Ajan mukana" in shown(browser, f"{url}?by=time&language=fi")
-    assert "40 vastausta" in shown(browser, f"{url}?by=version")  # one version cannot be cut
-
-
-def test_the_team_sees_nothing_of_what_would_leave_one_to_four(signed_in, leena, unit, point, put):
-    put(point, 27, helped=3, language="fi")
-    put(point, 3, helped=3, language="sv")
-    page = shown(signed_in(leena), unit_url(unit, "team") + "?language=fi")
-    assert "27" not in page
-    assert "10/10 sai apua" not in page
-    assert "Näytämme tulokset, kun ainakin viisi on vastannut." in page
-
-
-def test_the_team_looks_at_some_days(signed_in, leena, unit, point, put):
-    put(point, 10, helped=3)
-    put(point, 10, helped=1, at=MONDAY + timedelta(days=30))
-    browser, url = signed_in(leena), unit_url(unit, "team")
-    assert "0/10 sai apua asiaansa" in shown(browser, f"{url}?since=2018-05-01")
-    assert "10/10 sai apua asiaansa" in shown(browser, f"{url}?until=2018-04-30")
-    assert "Viimeinen päivä on ennen ensimmäistä" in shown(browser, f"{url}?since=2018-05-01&until=2018-04-01")
-
-
-def test_the_team_sees_before_and_after_a_change(signed_in, leena, unit, point, put, organisation):
-    put(point, 20, helped=3, heard=5)
-    put(point, 20, helped=1, heard=5)
-    put(point, 40, helped=3, heard=5, at=MONDAY + timedelta(days=30))
-    Change.objects.create(
-        organisation=organisation,
-        unit=unit,
-        title_fi="Aulassa on vettä",
-        written_by=leena,
-        published_at=MONDAY + timedelta(days=10),
-    )
-    page = shown(signed_in(leena), unit_url(unit, "team") + "?change=0")
-    assert "Ennen ja jälkeen 12.4.2018: Aulassa on vettä" in page
-    assert "Saitko asiaasi apua? Parempi kuin ennen. Ennen: 5/10 sai apua asiaansa Jälkeen: 10/10" in page
-    assert "Ei todellista muutosta. Ennen: 10/10 koki tulleensa kuulluksi" in page
-
-
-def test_the_team_of_another_unit_sees_nothing(signed_in, olli, aino, unit):
-    for person in (olli, aino):
-        assert signed_in(person).get(unit_url(unit, "team")).status_code == 403
-        assert signed_in(person).get(unit_url(unit, "unit_poster")).status_code == 403
-
-
-@pytest.mark.parametrize(
-    "bad", ["unit=999", "unit=x", "question=1' OR 1=1", "change=7", "version=99", "since=31.31.2018"]
-)
-def test_a_forged_choice_is_told_and_breaks_nothing(signed_in, leena, unit, point, put, bad):
-    put(point, 10, helped=3)
-    answer = signed_in(leena).get(unit_url(unit, "team") + f"?{bad}")
-    assert answer.status_code == 200
-    assert "govuk-error" in answer.content.decode()
-
-
-def test_the_pages_cost_the_same_with_more_places(signed_in, leena, aada, unit, point, put, django_assert_num_queries):
-    def places(many):
-        for number in range(many):
-            made = domain.open_point(
-                unit=unit,
-                questionnaire=point.questionnaire,
-                texts={"name_fi": f"Paikka {number}"},
-                by=aada,
-                opens_on=date(2018, 4, 1),
-            )
-            put(made, 7, helped=3)
-
-    browser = signed_in(leena)
-    urls = [
-        unit_url(unit),
-        unit_url(unit, "unit_wall"),
-        unit_url(unit) + "?by=time",
-        unit_url(unit, "team") + "?by=unit",
-    ]
-    places(3)
-    costs = []
-    for url in urls:
-        with CaptureQueriesContext(connection) as context:
-            browser.get(url)
-        costs.append(len(context))
-    places(20)
-    for url, cost in zip(urls, costs, strict=True):
-        with django_assert_num_queries(cost):
-            browser.get(url)
 
 
 def test_results_of_no_points_are_none(db):
