@@ -29,6 +29,37 @@ def _explained(name: Any, explanation: Any) -> SafeString:
     return format_html('<b>{}</b> <span class="choice__why">{}</span>', name, explanation)
 
 
+class PictureFields(forms.Form):
+    """A picture to go with something, and what it shows."""
+
+    picture = forms.FileField(
+        label=_("A picture"),
+        help_text=_("A photo or a drawing. Where and with what it was taken is removed."),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+    )
+    alt = forms.CharField(
+        label=_("What does the picture show?"),
+        help_text=_("For those who cannot see it. One sentence is enough."),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
+        error_messages={"max_length": _("The sentence is too long: at most 300 characters fit.")},
+    )
+
+    def clean_picture(self) -> UploadedFile | None:
+        picture: UploadedFile | None = self.cleaned_data["picture"]
+        if picture is not None:
+            pixels.check_size(picture.size)
+        return picture
+
+    def ask_for_picture_again(self) -> None:
+        """A browser sends a chosen file only once: say so where the form comes back for another reason."""
+        if self.is_bound and self.errors and self.files.get("picture") and "picture" not in self.errors:
+            self.add_error("picture", _("Choose the picture again: it does not stay when a form comes back."))
+
+
 class ShownForm(forms.Form):
     """Which name is shown, and who may see the words."""
 
@@ -70,7 +101,7 @@ class ShownForm(forms.Form):
         return data
 
 
-class SayForm(ShownForm):
+class SayForm(ShownForm, PictureFields):
     """Something to say. Only the words are needed, or a picture."""
 
     unmarked = ("text",)  # not "optional": whoever opens the page comes to say something
@@ -95,21 +126,6 @@ class SayForm(ShownForm):
         error_messages={
             "invalid_choice": _("Choose what your words are: an experience, an idea, a wish or a highlight.")
         },
-    )
-    picture = forms.FileField(
-        label=_("A picture"),
-        help_text=_("A photo or a drawing. Where and with what it was taken is removed."),
-        required=False,
-        allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": "image/*"}),
-    )
-    alt = forms.CharField(
-        label=_("What does the picture show?"),
-        help_text=_("For those who cannot see it. One sentence is enough."),
-        max_length=300,
-        required=False,
-        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
-        error_messages={"max_length": _("The sentence is too long: at most 300 characters fit.")},
     )
     field_order = ("author", "text", "kind", "picture", "alt", "name", "chosen_name", "shown_to")
 
@@ -136,12 +152,6 @@ class SayForm(ShownForm):
         )
         self.fields["text"].label = _("In their own words")
 
-    def clean_picture(self) -> UploadedFile | None:
-        picture: UploadedFile | None = self.cleaned_data["picture"]
-        if picture is not None:
-            pixels.check_size(picture.size)
-        return picture
-
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if not {"text", "picture"} & set(self.errors) and not data.get("text") and not data.get("picture"):
@@ -153,11 +163,6 @@ class SayForm(ShownForm):
         """Whose words they are; None for nobody's."""
         chosen = self.cleaned_data.get("author") or ME
         return self.person if chosen == ME else self.speakers.get(chosen)
-
-    def ask_for_picture_again(self) -> None:
-        """A browser sends a chosen file only once: say so where the form comes back for another reason."""
-        if self.is_bound and self.errors and self.files.get("picture") and "picture" not in self.errors:
-            self.add_error("picture", _("Choose the picture again: it does not stay when a form comes back."))
 
 
 class ThemeForm(forms.Form):

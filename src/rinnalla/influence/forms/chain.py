@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -19,43 +18,13 @@ from rinnalla.organisations.models import Unit
 from rinnalla.people.models import Person, Role, RoleName
 from rinnalla.translated.fields import LANGUAGES, active_language
 from rinnalla.translated.forms import TextsForm
-from rinnalla.voices import pixels
+from rinnalla.voices.forms import PictureFields
 from rinnalla.voices.models import Picture
 
 LONG = 5000
 MOST_PEOPLE = 200
 MOST_POINTS = 15  # under a heading
 MOST_HEADINGS = 12
-
-
-class PictureFields(forms.Form):
-    """A picture to go with something, and what it shows."""
-
-    picture = forms.FileField(
-        label=gettext_lazy("A drawing or a photo"),
-        help_text=gettext_lazy("For instance a drawing by a member. Where and with what it was taken is removed."),
-        required=False,
-        allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": "image/*"}),
-    )
-    alt = forms.CharField(
-        label=gettext_lazy("What does the picture show?"),
-        help_text=gettext_lazy("For those who cannot see it. One sentence is enough."),
-        max_length=300,
-        required=False,
-        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
-    )
-
-    def clean_picture(self) -> UploadedFile | None:
-        picture: UploadedFile | None = self.cleaned_data["picture"]
-        if picture is not None:
-            pixels.check_size(picture.size)
-        return picture
-
-    def ask_for_picture_again(self) -> None:
-        """A browser sends a chosen file only once: say so where the form comes back for another reason."""
-        if self.is_bound and self.errors and self.files.get("picture") and "picture" not in self.errors:
-            self.add_error("picture", _("Choose the picture again: it does not stay when a form comes back."))
 
 
 class StatementForm(TextsForm, PictureFields):

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from rinnalla.influence.forms import PictureFields
 from rinnalla.organisations.models import Organisation
 from rinnalla.people.models import Person
 from rinnalla.voices.domain import keep_picture
+from rinnalla.voices.forms import PictureFields
 from rinnalla.voices.models import Circle, Picture
 
 
