@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from rinnalla.api.models import Token
+from rinnalla.continuity.models import Continuation, Effort, EndReport, Lesson, Mentoring, Place
 from rinnalla.feedback.models import (
     Burst,
     Choice,
@@ -24,13 +25,14 @@ from rinnalla.feedback.models import (
     Tablet,
     WaitingImport,
 )
-from rinnalla.groups.models import Rhythm
+from rinnalla.groups.models import Capacity, Group, Membership, Rhythm
 from rinnalla.influence.models import Action, Answer, Change, Heading, Point, Sending, Statement
 from rinnalla.mail.models import Message
 from rinnalla.meetings.models import AgendaItem, Meeting, Memo, MemoPart, Topic, TravelClaim
 from rinnalla.people.models import AccessCard, Device
 from rinnalla.recruitment.models import Call, InfoEvent
-from rinnalla.voices.models import Gathered, Picture, Theme, Voice
+from rinnalla.research.models import Study
+from rinnalla.voices.models import Circle, Gathered, Picture, Theme, Voice
 
 
 @dataclass(frozen=True)
@@ -174,5 +176,43 @@ def world(organisation, unit, other_unit, council, body, aino, eero, kaisa, leen
     )
     w.device = Device.objects.create(card=w.card, session_key="s")
     w.message = Message.objects.create(organisation=organisation, person=aino, language="fi", subject="Hei", text="Hei")
+    w.neighbours = Group.objects.create(
+        organisation=organisation,
+        practice="client-council",
+        circle=Circle.objects.create(organisation=organisation, unit=other_unit),
+        name_fi="Naapuriraati",
+        founded_on=date(2018, 5, 1),
+    )
+    w.neighbours.units.add(other_unit)
+    Membership.objects.create(
+        organisation=organisation, group=w.neighbours, person=olli, capacity=Capacity.WORKER, is_lead=True
+    )
+    w.mentoring = Mentoring.objects.create(
+        organisation=organisation, group=w.neighbours, mentor=council, hope="Tulkaa kertomaan.", asked_by=olli
+    )
+    w.continuation = Continuation.objects.create(
+        organisation=organisation, of=w.neighbours, into=council, because="Meitä on vähän.", asked_by=olli
+    )
+    w.place = Place.objects.create(
+        organisation=organisation, continuation=w.continuation, person=eero, capacity=Capacity.CLIENT
+    )
+    w.lesson = Lesson.objects.create(
+        organisation=organisation, group=council, practice="client-council", text="Kysykää itse.", written_by=kaisa
+    )
+    w.effort = Effort.objects.create(
+        organisation=organisation, group=council, month=date(2018, 5, 1), kind="meetings", hours=4, noted_by=leena
+    )
+    w.report = EndReport.objects.create(
+        organisation=organisation, group=council, done_fi="Tapasimme.", goes_on="continues", written_by=leena
+    )
+    w.study = Study.objects.create(
+        organisation=organisation,
+        group=council,
+        researcher=tuomas,
+        title_fi="Kuulluksi tuleminen",
+        about_fi="Mitä täällä sanotaan.",
+        kept_fi="Yliopistolla 2020 asti.",
+        contact="Tuomas",
+    )
     assert council.rhythm == Rhythm.MONTHLY
     return w

@@ -56,6 +56,8 @@ INSTALLED_APPS = [
     "rinnalla.meetings",
     "rinnalla.feedback",
     "rinnalla.recruitment",
+    "rinnalla.continuity",
+    "rinnalla.research",
     "rinnalla.groups",
     "rinnalla.voices",
     "rinnalla.people",

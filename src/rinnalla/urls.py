@@ -20,6 +20,8 @@ urlpatterns += i18n_patterns(
     path("tapaamiset/", include("rinnalla.meetings.urls")),
     path("palaute/", include("rinnalla.feedback.urls")),
     path("mukaan/", include("rinnalla.recruitment.urls")),
+    path("jatkuvuus/", include("rinnalla.continuity.urls")),
+    path("tutkimus/", include("rinnalla.research.urls")),
     path("ryhmat/", include("rinnalla.groups.urls")),
     path("sanottua/", include("rinnalla.voices.urls")),
     path("ihmiset/", include("rinnalla.people.urls")),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from rinnalla import clock
 from rinnalla.cli.demo import play
+from rinnalla.cli.demo.texts import TEXTS
 from rinnalla.feedback.models import Channel, Response
 from rinnalla.feedback.recount import recount
 from rinnalla.groups.models import Group
@@ -31,13 +32,13 @@ def played(django_db_setup, django_db_blocker):
 
 
 def council() -> Group:
-    return Group.objects.get(rhythm="monthly")
+    return Group.objects.get(name_fi=TEXTS["council"]["name_fi"])
 
 
 def test_one_came_to_the_info_event_and_personal_asks_brought_the_rest(played):
-    event = InfoEvent.objects.get()
+    event = InfoEvent.objects.get(call__group=council())
     assert (event.came, event.want_to_join) == (1, 1)
-    joined = {outreach.channel: outreach.joined for outreach in Outreach.objects.all()}
+    joined = {outreach.channel: outreach.joined for outreach in Outreach.objects.filter(call__group=council())}
     assert joined == {"poster": 0, "info_event": 1, "personal": 4}
 
 

@@ -8,6 +8,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from rinnalla.audit import domain as trail
+from rinnalla.continuity import domain as continuity
 from rinnalla.feedback import domain as feedback
 from rinnalla.feedback import partitions
 from rinnalla.feedback.recount import check_tallies
@@ -29,13 +30,14 @@ def hourly() -> None:
 def daily() -> None:
     """Throw away what is past its time: sessions, receipts, kept texts, tries at the door, the oldest of the trail,
     finished tasks, files of no picture, photos that were typed in. Make room for the months to come, prove the counts
-    of feedback, and miss the tablets that are silent."""
+    of feedback, miss the tablets that are silent, and remind of turns that end."""
     daily.using(run_after=timezone.now() + timedelta(days=1)).enqueue()
     call_command("clearsessions")
     kept.tidy()
     trail.tidy()
     people.forget_attempts()
     feedback.tell_of_silent_tablets()
+    continuity.remind_of_turns()
     drawings.tidy()
     feedback.forget_photos()
     partitions.make_months()

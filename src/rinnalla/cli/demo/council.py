@@ -1,6 +1,7 @@
 """Section 3.1.2: a client council from the first poster to the theatre, May to December 2018."""
 
 from datetime import date, datetime, time
+from decimal import Decimal
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -10,6 +11,7 @@ from rinnalla.cli.demo.house_rules import HOUSE_RULES
 from rinnalla.cli.demo.season import DAYS, PLACE, Season
 from rinnalla.cli.demo.stage import on
 from rinnalla.cli.demo.texts import TEXTS
+from rinnalla.continuity import domain as continuity
 from rinnalla.groups import domain as groups
 from rinnalla.groups.models import Capacity
 from rinnalla.influence import domain as influence
@@ -336,4 +338,21 @@ class Council(Season):
                 self.group,
                 by=stage.leena,
                 thanks="Kiitos jokaiselle! Raati jatkuu pysyvänä, ja siihen pääsee mukaan.",
+            )
+            for kind, hours, euros in (("meetings", 42, 0), ("preparing", 31, 0), ("food", 0, "312.40")):
+                continuity.note_effort(
+                    self.group,
+                    month=date(2018, 12, 1),
+                    kind=kind,
+                    hours=Decimal(hours),
+                    euros=Decimal(euros),
+                    by=stage.leena,
+                )
+            for text in (
+                "Esite yksin ei tuo ketään. Kysykää jokaiselta itse.",
+                "Pieni hankinta ensimmäisen kuukauden aikana näytti, että sanoilla on väliä.",
+            ):
+                continuity.write_lesson(self.group, text=text, by=stage.leena)
+            continuity.write_report(
+                self.group, texts=TEXTS["council_report"], goes_on="permanent", version=0, by=stage.leena
             )

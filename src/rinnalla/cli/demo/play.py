@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from rinnalla import clock
-from rinnalla.cli.demo import april, families, today
+from rinnalla.cli.demo import april, families, slow_start, today
 from rinnalla.cli.demo.council import Council
 from rinnalla.cli.demo.stage import Stage, on, set_stage
 from rinnalla.mail.models import Message
@@ -17,9 +17,10 @@ def play() -> Stage:
     stage = set_stage()
     council = Council(stage)
     council.play()
+    waiting = slow_start.play(stage)
     families_point = april.play(stage, council.group, council.meeting_theme)
     with on(date(2019, 2, 20)):
         Message.objects.update(read_at=clock.now())  # that year's messages were read long ago
-    today.play(stage)
+    today.play(stage, waiting, council.group)
     families.play(families_point)
     return stage

@@ -9,19 +9,21 @@ from typing import Any
 from rinnalla import clock
 from rinnalla.cli.demo.stage import Stage, come_in, on
 from rinnalla.cli.demo.texts import TEXTS
+from rinnalla.continuity import domain as continuity
 from rinnalla.groups import domain as groups
 from rinnalla.groups.models import Capacity, Group
 from rinnalla.influence import domain as influence
 from rinnalla.meetings import domain as meetings
 from rinnalla.meetings.models import Meeting, Topic
-from rinnalla.people.models import Person, RoleName
+from rinnalla.people.models import Person
 from rinnalla.recruitment import domain as recruitment
 from rinnalla.voices import domain as voices
 from rinnalla.voices.models import Voice
 
 
-def play(stage: Stage) -> Group:
-    """The permanent council, with dates counted from today."""
+def play(stage: Stage, waiting: Group, mentor: Group) -> Group:
+    """The permanent council, with dates counted from today. Those who are still `waiting` go on in it; the council of
+    2018 is its `mentor`."""
     today = clock.today()
     first, second = _tuesday(today - timedelta(days=60)), _tuesday(today + timedelta(days=12))
     dates = [first, second, _tuesday(second + timedelta(days=84)), _tuesday(second + timedelta(days=168))]
@@ -42,10 +44,18 @@ def play(stage: Stage) -> Group:
         for name in ("Aino", "Sirkka"):
             groups.add_member(group, person=stage.members[name], capacity=Capacity.CLIENT, by=stage.leena)
         groups.add_member(group, person=stage.members["Kaisa"], capacity=Capacity.EXPERT, by=stage.leena)
-        eeva = come_in(stage, "Eeva", by=stage.olli, unit=stage.families, role=RoleName.EXPERT)
-        groups.add_member(group, person=eeva, capacity=Capacity.EXPERT, by=stage.olli)
+        eeva = stage.members["Eeva"]
+        joined = continuity.go_on_as(
+            waiting, into=group, because="Yhdessä meitä on tarpeeksi. Lapsiperheet ovat raadissa mukana.", by=stage.olli
+        )
+        continuity.answer_place(joined.places.get(person=eeva), takes=True)
+        groups.close_group(waiting, by=stage.olli)
         maj = come_in(stage, "Maj", by=stage.olli, unit=stage.families, language="sv")
         groups.add_member(group, person=maj, capacity=Capacity.CLIENT, by=stage.olli)
+        beside = continuity.ask_mentor(
+            group, mentor=mentor, hope="Kertokaa ensimmäisessä tapaamisessa, mikä teillä auttoi alkuun.", by=stage.leena
+        )
+        continuity.answer_mentoring(beside, yes=True, by=stage.petri)
         call = recruitment.write_call(
             group=group,
             by=stage.leena,

@@ -1,0 +1,51 @@
+"""Who may do what with a study."""
+
+from typing import Any
+
+import rules
+from django.shortcuts import get_object_or_404
+
+from rinnalla.groups.rules import is_lead, is_member, oversees
+from rinnalla.people.models import Person
+from rinnalla.research.models import ResearchConsent, Study
+
+
+def the_study(study: int) -> Study:
+    """The study of an address, with its group and researcher."""
+    return get_object_or_404(
+        Study.objects.select_related("group__organisation", "group__circle", "researcher"), pk=study
+    )
+
+
+@rules.predicate
+def is_asked(person: Any, study: Any) -> bool:
+    """A member of the group that is studied."""
+    return study is not None and is_member.test(person, study.group)
+
+
+@rules.predicate
+def leads_studied(person: Any, study: Any) -> bool:
+    """A lead of the group that is studied."""
+    return study is not None and is_lead.test(person, study.group)
+
+
+@rules.predicate
+def oversees_studied(person: Any, study: Any) -> bool:
+    """A manager over the group that is studied."""
+    return study is not None and oversees.test(person, study.group)
+
+
+@rules.predicate
+def is_its_researcher(person: Any, study: Any) -> bool:
+    """The researcher of the study."""
+    return isinstance(person, Person) and study is not None and study.researcher_id == person.pk
+
+
+@rules.predicate
+def has_said_yes(person: Any, study: Any) -> bool:
+    """Has consented at some time: may read it and take it back after leaving the group, too."""
+    return (
+        isinstance(person, Person)
+        and study is not None
+        and ResearchConsent.objects.filter(study=study, person=person).exists()
+    )
