@@ -65,7 +65,6 @@ def test_the_figures_count_what_was_done(council, leena, aino, signed_in):
     gathered = Voice.objects.all()[:2]
     voices.name_theme(circle=council.circle, title="Kohtaaminen", by=leena, voices=gathered)
     held = clock.now() - timedelta(days=2)
-    ended = held + timedelta(hours=2)
     Meeting.objects.create(
         organisation=council.organisation,
         group=council,

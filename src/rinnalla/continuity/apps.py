@@ -5,4 +5,4 @@ class ContinuityConfig(AppConfig):
     name = "rinnalla.continuity"
 
     def ready(self) -> None:
-        from rinnalla.continuity import cards  # noqa: F401 - they need the models, and register themselves
+        from rinnalla.continuity import cards, own  # noqa: F401 - they need the models, and register themselves

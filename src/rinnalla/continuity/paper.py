@@ -21,8 +21,9 @@ def report_paper(report: EndReport) -> bytes:
     group = report.group
     practice = library.find(group.practice)
     data: dict[str, Any] = {
-        "title": _("Report of the group %(group)s") % {"group": group},
-        "over": " · ".join(filter(None, [str(practice or ""), *(str(unit.name) for unit in group.units.all())])),
+        "title": f"{group}: {_('End report')}",
+        "name": str(group),
+        "over": " · ".join(filter(None, [_("End report"), str(practice or ""), *(str(unit.name) for unit in group.units.all())])),
         "under": _span(group),
         "header": str(group.organisation),
         "footer": settings.BASE_URL + reverse("continuity:report", kwargs={"group": group.pk}),

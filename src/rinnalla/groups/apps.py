@@ -11,8 +11,10 @@ class GroupsConfig(AppConfig):
             cards,
             checks,
             circles,
+            erased,
             facts,
             origins,
+            own,
         )
         from rinnalla.voices.circles import told_by
 

@@ -48,6 +48,7 @@ TABLE = {
     "people:email": Row(signed_in),
     "people:confirm_email": Row(everyone),
     "people:my_data": Row(signed_in),
+    "people:erase_me": Row(signed_in),
     "people:close_device": Row(owns_device, about=the_device),
     "people:close_devices": Row(signed_in),
     # Cards.
@@ -66,6 +67,7 @@ TABLE = {
     "people:end_role": Row(is_admin & same_organisation, about=the_role),
     "people:invite": Row(is_admin & same_organisation, about=the_person),
     "people:shut_out": Row(is_admin & same_organisation, about=the_person),
+    "people:erase": Row(is_admin & same_organisation, about=the_person),
     "people:let_in": Row(is_admin & same_organisation, about=the_person),
     # Signing in with an e-mail address (allauth).
     "account_login": Row(everyone),

@@ -172,3 +172,19 @@ class EditPasskeyForm(EditWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = _("A name by which you know it")
+
+
+class EraseForm(forms.Form):
+    """What goes with the person, and that it is meant."""
+
+    words = forms.ChoiceField(
+        label=_("What happens to what was said?"),
+        choices=[("stay", _("It stays, without a name")), ("go", _("It goes too"))],
+        initial="stay",
+        widget=forms.RadioSelect,
+        help_text=_("Words that stay can still lead to a change. Nobody sees whose they were."),
+    )
+    sure = forms.BooleanField(
+        label=_("I understand that this cannot be undone"),
+        error_messages={"required": _("Tick this first: what is erased cannot be brought back.")},
+    )

@@ -30,6 +30,8 @@ class Person(AbstractBaseUser):
     wants_mail = models.BooleanField(_("messages by e-mail too"), default=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=clock.now)
+    # Their data were taken away at their own wish. The row is nobody's now: it keeps the trails whole.
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     objects = PersonManager()
 

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("mina/sahkoposti/", own.email, name="email"),
     path("mina/sahkoposti/<str:token>/", own.confirm_email, name="confirm_email"),
     path("mina/tiedot/", own.my_data, name="my_data"),
+    path("mina/poisto/", own.erase_me, name="erase_me"),
     path("mina/laitteet/", own.close_devices, name="close_devices"),
     path("mina/laitteet/<int:device>/", own.close_device, name="close_device"),
     path("kortit/", cards.cards, name="cards"),
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:person>/kutsu/", people.invite, name="invite"),
     path("<int:person>/rooli/", people.give_role, name="give_role"),
     path("<int:person>/sulje/", people.shut_out, name="shut_out"),
+    path("<int:person>/poisto/", people.erase, name="erase"),
     path("<int:person>/avaa/", people.let_in, name="let_in"),
     path("roolit/<int:role>/", people.end_role, name="end_role"),
 ]

@@ -97,3 +97,8 @@ def tidy() -> None:
     """Throw away kept texts after their day, and receipts after a month."""
     KeptText.objects.filter(at__lt=clock.now() - KEPT_FOR).delete()
     Receipt.objects.filter(at__lt=clock.now() - timedelta(days=30)).delete()
+
+
+def forget_of(person_id: int) -> None:
+    """Throw away what is kept for somebody who has asked to be erased."""
+    KeptText.objects.filter(person_id=person_id).delete()

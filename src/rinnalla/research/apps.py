@@ -5,4 +5,4 @@ class ResearchConfig(AppConfig):
     name = "rinnalla.research"
 
     def ready(self) -> None:
-        from rinnalla.research import cards  # noqa: F401 - it needs the models, and registers itself
+        from rinnalla.research import cards, own  # noqa: F401 - they need the models, and register themselves

@@ -10,6 +10,7 @@ from rinnalla.people.domain.door import (
     sign_in_as,
     try_words,
 )
+from rinnalla.people.domain.erasing import erase
 from rinnalla.people.domain.own import ask_for_email, change_own, choose_name, confirm_email, own_data
 from rinnalla.people.domain.roles import (
     add_person,
@@ -36,6 +37,7 @@ __all__ = [
     "come_in",
     "confirm_email",
     "end_role",
+    "erase",
     "forget_attempts",
     "give_role",
     "invitation_link",

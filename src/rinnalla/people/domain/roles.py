@@ -215,7 +215,7 @@ def end_role(role: Role, *, by: Person | None) -> Role | None:
     if role.ends_on is not None and role.ends_on < today:
         return role
     if role.name == RoleName.ADMIN:
-        _not_the_last_admin(role.organisation_id, without=Q(pk=role.pk))
+        not_the_last_admin(role.organisation_id, without=Q(pk=role.pk))
     words = str(role)
     kept: Role | None = role
     if role.starts_on >= today:
@@ -229,7 +229,7 @@ def end_role(role: Role, *, by: Person | None) -> Role | None:
     return kept
 
 
-def _not_the_last_admin(organisation_id: int, *, without: Q) -> None:
+def not_the_last_admin(organisation_id: int, *, without: Q) -> None:
     admins = Role.objects.now().filter(organisation_id=organisation_id, name=RoleName.ADMIN, person__is_active=True)
     if not admins.exclude(without).exists():
         raise Refused(_("This is the only administrator. Give the role to somebody else first."))
@@ -240,7 +240,7 @@ def shut_out(person: Person, *, by: Person) -> Person:
     """Close somebody's access at once: they are signed out everywhere and cannot come in. What they did stays."""
     _may_change(by, person)
     if has_role(person, RoleName.ADMIN):
-        _not_the_last_admin(person.organisation_id, without=Q(person=person))
+        not_the_last_admin(person.organisation_id, without=Q(person=person))
     if Person.objects.filter(pk=person.pk, is_active=True).update(is_active=False):
         person.is_active = False
         close_devices(Q(card__person=person))
@@ -250,9 +250,9 @@ def shut_out(person: Person, *, by: Person) -> Person:
 
 @transaction.atomic
 def let_in(person: Person, *, by: Person) -> Person:
-    """Open somebody's access again."""
+    """Open somebody's access again. Who has been erased does not come back."""
     _may_change(by, person)
-    if Person.objects.filter(pk=person.pk, is_active=False).update(is_active=True):
+    if Person.objects.filter(pk=person.pk, is_active=False, erased_at=None).update(is_active=True):
         person.is_active = True
         audit.record(by, LET_IN, person)
     return person

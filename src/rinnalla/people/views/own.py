@@ -3,6 +3,7 @@
 from typing import cast
 
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -12,10 +13,11 @@ from django.views.decorators.cache import never_cache
 from rinnalla.people import domain, queries
 from rinnalla.people.domain.door import DEVICE
 from rinnalla.people.domain.own import read_confirmation
-from rinnalla.people.forms import EmailForm, LanguageForm, MailForm, NameForm
+from rinnalla.people.forms import EmailForm, EraseForm, LanguageForm, MailForm, NameForm
 from rinnalla.people.home import home_of, page_in_language, wanted_page
 from rinnalla.people.models import Person
 from rinnalla.people.rules import comes_by_card, keeps_a_password, roles_of
+from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.refused import Refused
@@ -144,3 +146,15 @@ def my_data(request: HttpRequest) -> HttpResponse:
     response = JsonResponse(domain.own_data(_person(request)), json_dumps_params={"ensure_ascii": False, "indent": 2})
     response["Content-Disposition"] = 'attachment; filename="rinnalla.json"'
     return response
+
+
+@received_once
+def erase_me(request: HttpRequest) -> HttpResponse:
+    """Everything that tells who I am goes; what I said stays without a name, or goes too."""
+    person = _person(request)
+    form = filled(request, EraseForm)
+    if carried_out(form, lambda: domain.erase(person, with_words=form.cleaned_data["words"] == "go", by=person)):
+        logout(request)
+        messages.success(request, _("Your data are gone. Thank you for having been with us."))
+        return redirect("/")
+    return render(request, "people/erase.html", {"form": form, "is_own": True})

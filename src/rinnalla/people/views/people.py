@@ -1,5 +1,7 @@
 """The administrator's pages: who is in, and what they are where and for how long."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -8,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from rinnalla import clock
 from rinnalla.people import domain, queries
-from rinnalla.people.forms import EditForm, NewPersonForm, RoleForm, SearchForm
+from rinnalla.people.forms import EditForm, EraseForm, NewPersonForm, RoleForm, SearchForm
 from rinnalla.people.models import Person
 from rinnalla.people.rules import comes_by_card
+from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.refused import Refused
@@ -147,3 +150,15 @@ def let_in(request: HttpRequest, person: int) -> HttpResponse:
         domain.let_in(about, by=request.user)  # type: ignore[arg-type]
         messages.success(request, _("%(name)s can come in again.") % {"name": about})
     return redirect("people:person", person=person)
+
+
+@received_once
+def erase(request: HttpRequest, person: int) -> HttpResponse:
+    """For somebody who has asked for it by word or on paper."""
+    about: Person = request.about  # type: ignore[attr-defined]
+    form = filled(request, EraseForm)
+    by: Any = request.user
+    if carried_out(form, lambda: domain.erase(about, with_words=form.cleaned_data["words"] == "go", by=by)):
+        messages.success(request, _("The data are gone."))
+        return redirect("people:list")
+    return render(request, "people/erase.html", {"form": form, "person": about, "is_own": False})
