@@ -224,3 +224,16 @@ def test_season_of_any_rhythm_keeps_its_breaks(first, meetings, off, a_year):
 def test_four_a_year_are_two_in_spring_and_two_in_autumn(first):
     proposed = domain.propose_dates(first=first, meetings=4, a_year=4, months_off=(1, 6, 7, 8, 12))
     assert sum(day.month <= 5 for day in proposed) == 2
+
+
+@given(first=days, meetings=st.integers(1, 20), weeks=st.integers(1, 4), off=st.sets(st.integers(1, 12), max_size=6))
+def test_a_weekly_rhythm_is_so_many_weeks_apart_and_keeps_its_breaks(first, meetings, weeks, off):
+    proposed = domain.propose_dates(first=first, meetings=meetings, months_off=off, every_weeks=weeks)
+    assert len(proposed) == meetings
+    assert proposed[0] == first
+    for day, following in pairwise(proposed):
+        between = (following - day).days
+        assert between % (7 * weeks) == 0
+        assert following.month not in off
+        if not off:
+            assert between == 7 * weeks

@@ -65,6 +65,8 @@ class Rhythm(Part):
     name: Words
     text: Words
     meetings: int = Field(ge=1, le=60)
+    # For those who meet more often than once a month.
+    every_weeks: int | None = Field(default=None, ge=1, le=8)
     months_off: tuple[Annotated[int, Field(ge=1, le=12)], ...] = ()
     each_topic: int = Field(default=1, ge=1, le=10)
     starts: time | None = None

@@ -29,16 +29,26 @@ def beside_holidays(days: Iterable[date]) -> list[Proposed]:
     return proposed
 
 
-def propose_dates(*, first: date, meetings: int, a_year: int = 11, months_off: Collection[int] = (7,)) -> list[date]:
+def propose_dates(
+    *,
+    first: date,
+    meetings: int,
+    a_year: int = 11,
+    months_off: Collection[int] = (7,),
+    every_weeks: int | None = None,
+) -> list[date]:
     """As many days as asked, from `first` on, always the same weekday of the month: "every second Tuesday".
 
     `a_year` and `months_off` are the rhythm's (C4: once a month, July off; C16: four a year). A month that is off is
-    left out where one meets every month, else the nearest month is taken. A fifth weekday means the last one. `first`
-    is taken as it is.
+    left out where one meets every month, else the nearest month is taken. A fifth weekday means the last one. Where one
+    meets `every_weeks` (Q3: once a week, eight times), the days are so many weeks apart, those of a month that is off
+    left out. `first` is taken as it is.
     """
     off = set(months_off)
     if len(off) >= 12:
         off = set()
+    if every_weeks:
+        return _weeks_apart(first, meetings, every_weeks, off)
     step = max(1, round(12 / max(1, a_year)))
     nth, weekday = (first.day - 1) // 7, first.weekday()
     chosen = [_number(first)]
@@ -52,6 +62,15 @@ def propose_dates(*, first: date, meetings: int, a_year: int = 11, months_off: C
             aim = month
         chosen.append(month)
     days = [first, *(_day(month, nth, weekday) for month in chosen[1:])]
+    return days[: max(0, meetings)]
+
+
+def _weeks_apart(first: date, meetings: int, weeks: int, off: Collection[int]) -> list[date]:
+    days, day = [first], first
+    while len(days) < meetings:
+        day += timedelta(weeks=weeks)
+        if day.month not in off:
+            days.append(day)
     return days[: max(0, meetings)]
 
 

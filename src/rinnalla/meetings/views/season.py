@@ -90,6 +90,7 @@ def _proposed(data: dict[str, Any], rhythm: Rhythm | None, months_off: Any) -> l
         meetings=data["meetings"],
         a_year=rhythm.meetings if rhythm else 11,
         months_off=months_off,
+        every_weeks=rhythm.every_weeks if rhythm else None,
     )
     return domain.beside_holidays(days)
 
