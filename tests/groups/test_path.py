@@ -17,7 +17,9 @@ from rinnalla.practices.library import BUILT_IN
 from rinnalla.voices.models import Theme, Voice
 
 PRACTICES = library.all_practices()
-NAMES = sorted({name for practice in PRACTICES for stage in practice.stages for name in (stage.fact, *stage.until)})
+NAMES = sorted(
+    {name for practice in PRACTICES for stage in practice.stages for name in (stage.fact, *stage.until) if name}
+)
 
 # What the rooms above bring. A name that is registered by now may be taken out of here.
 COMING_FACTS = {

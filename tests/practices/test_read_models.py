@@ -10,22 +10,24 @@ from rinnalla.practices.library import BUILT_IN, read_file
 from rinnalla.practices.lines import lines_of
 
 
-def test_reads_the_two_built_in_models():
-    assert [practice.key for practice in library.all_practices()] == ["client-council", "developer-client-group"]
+def test_reads_every_built_in_model():
+    keys = [practice.key for practice in library.all_practices()]
+    assert keys == sorted(file.stem for file in BUILT_IN.glob("*.toml"))
     assert library.library().faults == ()
 
 
-def test_a_session_has_the_six_parts_of_the_source_in_their_order():
-    for practice in library.all_practices():
-        assert [phase.key for phase in practice.phases] == [
-            "opening",
-            "agenda",
-            "memo",
-            "work",
-            "evaluation",
-            "closing",
-        ]
-        assert sum(phase.minutes for phase in practice.phases) == 120
+@pytest.mark.parametrize("key", ["client-council", "developer-client-group"])
+def test_a_session_of_a_council_has_the_six_parts_of_the_source_in_their_order(key):
+    practice = library.get(key)
+    assert [phase.key for phase in practice.phases] == [
+        "opening",
+        "agenda",
+        "memo",
+        "work",
+        "evaluation",
+        "closing",
+    ]
+    assert sum(phase.minutes for phase in practice.phases) == 120
 
 
 def test_the_council_meets_monthly_with_july_off_or_quarterly_with_each_topic_twice():
@@ -79,7 +81,8 @@ def test_lines_are_those_of_the_file(file):
     lines = lines_of(text)
     practice = read_file(file).practice
     for index, stage in enumerate(practice.stages):
-        assert written[lines["stages", index, "fact"] - 1] == f'fact = "{stage.fact}"'
+        if stage.fact:
+            assert written[lines["stages", index, "fact"] - 1] == f'fact = "{stage.fact}"'
         assert stage.step.sv in written[lines["stages", index, "step", "sv"] - 1]
     for index, exercise in enumerate(practice.exercises):
         for number, step in enumerate(exercise.steps):

@@ -20,6 +20,7 @@ def report_paper(report: EndReport) -> bytes:
     """The PDF of a report in the active language; a text that is not in it is shown in the one it has."""
     group = report.group
     practice = library.find(group.practice)
+    units = [str(unit.name) for unit in group.units.all()]
     data: dict[str, Any] = {
         "title": f"{group}: {_('End report')}",
         "name": str(group),
