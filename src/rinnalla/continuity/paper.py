@@ -24,9 +24,7 @@ def report_paper(report: EndReport) -> bytes:
     data: dict[str, Any] = {
         "title": f"{group}: {_('End report')}",
         "name": str(group),
-        "over": " · ".join(
-            filter(None, [_("End report"), str(practice or ""), *(str(unit.name) for unit in group.units.all())])
-        ),
+        "over": " · ".join(filter(None, [_("End report"), str(practice or ""), *units])),
         "under": _span(group),
         "header": str(group.organisation),
         "footer": settings.BASE_URL + reverse("continuity:report", kwargs={"group": group.pk}),
