@@ -71,6 +71,15 @@ def kiosk_of(point: CollectionPoint) -> Kiosk:
     return Kiosk(address, content, assets, hashlib.sha256(written.encode()).hexdigest()[:16])
 
 
+def preview_of(point: CollectionPoint, plain_form: str, language: str) -> dict[str, Any]:
+    """What the kiosk would show at a point that is not there: it asks and thanks, keeps nothing and sends nothing.
+    It begins in `language`."""
+    point.code = "esikatselu"
+    page = kiosk_of(point).page
+    languages = sorted(page["languages"], key=lambda one: one["code"] != language)
+    return page | {"isPreview": True, "plainForm": plain_form, "languages": languages}
+
+
 def worker_of(kiosk: Kiosk) -> str:
     """The service worker that keeps this version of the kiosk whole."""
     kept = {
@@ -109,7 +118,7 @@ def _midnight(day: date) -> int:
 
 def _in_language(point: CollectionPoint, lang: str) -> dict[str, Any]:
     with translation.override(lang):
-        told = change_told_at(point)
+        told = change_told_at(point) if point.pk else None
         return {
             "code": lang,
             "name": get_language_info(lang)["name_local"].capitalize(),
