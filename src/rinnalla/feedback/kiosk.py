@@ -18,6 +18,7 @@ from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
 
 from rinnalla.feedback.domain.responses import LONGEST_COMMENT
+from rinnalla.feedback.forms.asking import hint_of, shown_options
 from rinnalla.feedback.models import CollectionPoint, Question
 from rinnalla.feedback.thanks import change_told_at
 from rinnalla.translated.fields import LANGUAGES, Text
@@ -135,7 +136,8 @@ def _question(question: Question) -> dict[str, Any]:
         "id": question.pk,
         "kind": str(question.kind),
         "text": _spoken(question.text),
-        "options": [{"value": value, "label": str(label)} for value, label in question.options],
+        "hint": hint_of(question),
+        "options": [{"value": value, "label": str(label)} for value, label in shown_options(question)],
     }
 
 
@@ -156,7 +158,6 @@ def _words() -> dict[str, str]:
         "next": _("Next"),
         "skip": _("Skip"),
         "send": _("Send my answer"),
-        "many": _("You can choose several."),
         "optional": _("You can write, or skip this."),
         "reader": _("Somebody who works here reads your words. Do not write names or personal identity codes."),
         "read": _("Read aloud"),

@@ -272,16 +272,18 @@ function question() {
   }
   parts.push(h("p", { class: "kiosk__count" }, count), said("h1", asked.text, { id: "asked" }));
   const row = h("div", { class: "kiosk__row" });
+  const onwards = () => button(now.step + 1 < LAST ? words.next : words.send, () => go(now.step + 1), "kiosk__button--main");
   if (now.step > 0) row.append(button(words.back, () => go(now.step - 1)));
   if (asked.options.length) {
+    if (asked.hint) parts.push(h("p", { class: "kiosk__hint", id: "hint" }, asked.hint));
     parts.push(options(asked));
-    if (asked.kind === "many") row.append(button(words.next, () => go(now.step + 1), "kiosk__button--main"));
+    if (asked.kind === "many") row.append(onwards());
     else row.append(button(words.skip, () => { delete now.answers[asked.id]; go(now.step + 1); }));
   } else {
     parts.push(h("p", { id: "about" }, `${words.optional} ${words.reader}`), box(asked));
     row.append(
       button(words.skip, () => { delete now.comments[asked.id]; go(now.step + 1); }),
-      button(now.step + 1 < LAST ? words.next : words.send, () => go(now.step + 1), "kiosk__button--main"),
+      onwards(),
     );
   }
   const voice = voiceFor(asked.text.lang);
@@ -292,7 +294,7 @@ function question() {
 
 function options(asked) {
   const many = asked.kind === "many";
-  const group = h("div", { class: `kiosk__options kiosk__options--${asked.kind}`, role: "group", "aria-labelledby": "asked" });
+  const group = h("div", { class: `kiosk__options kiosk__options--${asked.kind}`, role: "group", "aria-labelledby": "asked", "aria-describedby": asked.hint ? "hint" : undefined });
   for (const option of asked.options) {
     const face = asked.kind === "scale" && place(`face-${option.value}`)?.content.cloneNode(true);
     const chosen = now.answers[asked.id];
@@ -507,7 +509,7 @@ function readAloud(pressed, asked, voice) {
   };
   end();
   if (isReading) return;
-  const spoken = new SpeechSynthesisUtterance([asked.text.text, ...asked.options.map((option) => option.label)].join(". "));
+  const spoken = new SpeechSynthesisUtterance([asked.text.text, ...[asked.hint].filter(Boolean), ...asked.options.map((option) => option.label)].join(". "));
   spoken.voice = voice;
   spoken.lang = voice.lang;
   spoken.onend = spoken.onerror = end;
