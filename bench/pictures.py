@@ -10,6 +10,7 @@ from tests.browser.conftest import CHROMIUM, DESK, FLAGS, PHONE, ROOT, Served, b
 
 FOLDER = ROOT / "docs" / "pictures"
 TELEVISION = {"width": 1280, "height": 720}
+TABLET = {"width": 1024, "height": 680}
 
 
 def take(browser: Browser, served: Served, name: str, path: str, who: str | None, viewport: dict[str, int]) -> None:
@@ -36,6 +37,31 @@ def on_paper(browser: Browser, served: Served, name: str, path: str, who: str | 
     subprocess.run(["pdftoppm", "-r", "50", "-png", "-singlefile", str(paper), str(FOLDER / name)], check=True)
 
 
+def on_a_tablet(browser: Browser, served: Served, path: str) -> None:
+    """The kiosk of a point, paired as in docs/tablets.md: the three looks that people see."""
+    desk, lobby = (browser.new_context(viewport=TABLET, base_url=served.url, locale="fi-FI") for _who in range(2))
+    page, tablet = desk.new_page(), lobby.new_page()
+    become(page, "Leena Lehto")
+    page.goto(path)
+    page.get_by_role("link", name="Lisää tabletti").click()
+    page.get_by_role("button", name="Näytä koodi").click()
+    tablet.goto(f"/palaute/tabletti/?k={page.locator('.pairing-code').inner_text().replace(' ', '')}")
+    tablet.get_by_role("button", name="Ota tämä tabletti käyttöön").click()
+    for _question in range(2):
+        tablet.locator(".kiosk__options button").first.click()
+        tablet.wait_for_timeout(300)
+    tablet.screenshot(path=FOLDER / "kiosk-question.png")
+    tablet.locator(".kiosk__options button").first.click()
+    tablet.get_by_role("textbox").fill("Aulassa kaikki kuulevat, kun kertoo asiansa luukulla.")
+    tablet.screenshot(path=FOLDER / "kiosk-words.png")
+    tablet.get_by_role("button", name="Lähetä vastaus").click()
+    tablet.get_by_role("button", name="Seuraava vastaaja").wait_for()
+    tablet.wait_for_timeout(1500)  # it has been sent
+    tablet.screenshot(path=FOLDER / "kiosk-thanks.png")
+    lobby.close()
+    desk.close()
+
+
 def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -48,6 +74,7 @@ def main() -> None:
                 "from rinnalla.influence.models import Change, Statement\n"
                 "print(json.dumps({'change': Change.objects.order_by('-published_at').first().pk,"
                 "'point': CollectionPoint.objects.order_by('pk').first().code,"
+                "'place': CollectionPoint.objects.order_by('pk').first().pk,"
                 "'group': Group.objects.order_by('-founded_on').first().pk,"
                 "'rules': Statement.objects.get(kind='house_rules').pk}))"
             )
@@ -63,6 +90,7 @@ def main() -> None:
                 on_paper(browser, served, "poster", poster, None, Path(folder))
                 results = f"/palaute/{ids['point']}/tulokset.pdf?size=a3"
                 on_paper(browser, served, "results-poster", results, "Leena Lehto", Path(folder))
+                on_a_tablet(browser, served, f"/palaute/pisteet/{ids['place']}/")
                 browser.close()
         finally:
             stop(served)

@@ -10,7 +10,7 @@ from tests.browser.net import Net
 
 TABLET = {"width": 1024, "height": 720}
 THANKS = "Kiitos!"
-POINTS = 16
+POINTS = 20
 SET_UP = f"""
 import json
 from rinnalla.feedback import domain

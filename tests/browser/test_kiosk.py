@@ -254,6 +254,59 @@ def test_starts_over_by_itself_after_a_warning_that_can_be_answered(tablet, net,
     assert one.counted() == 2
 
 
+def test_who_writes_has_longer_and_stays_at_the_words_when_the_warning_is_answered(tablet):
+    one = tablet()
+    one.page.clock.install()
+    one.page.reload()
+    for _question in range(3):
+        one.tap()
+        one.page.clock.run_for(300)
+    box = one.page.get_by_role("textbox")
+    box.press_sequentially("Kaikki kuulevat")
+    one.page.clock.run_for(100_000)  # in which an empty box would have been left
+    expect(box).to_have_value("Kaikki kuulevat")
+    one.page.clock.run_for(35_000)
+    one.page.set_viewport_size({"width": 1024, "height": 360})  # as with a keyboard on the screen
+    expect(one.page.locator("#quiet")).to_be_in_viewport(ratio=1)
+    one.page.get_by_role("button", name="Olen vielä tässä").click()
+    expect(one.page.locator("#quiet")).to_be_hidden()
+    expect(box).to_be_focused()
+    expect(box).to_be_in_viewport(ratio=1)
+    one.page.keyboard.type(" tiskillä.")
+    expect(one.page.get_by_role("button", name="Lähetä vastaus")).to_be_in_viewport(ratio=1)
+    one.page.clock.run_for(151_000)  # gone: the three answers count, the unsent words do not
+    expect(one.page.locator(".kiosk__count")).to_have_text("Kysymys 1/4")
+    one.all_sent()
+    assert one.counted() == 1
+    assert one.counted("SELECT count(*) FROM feedback_comment WHERE point_id = ?") == 0
+
+
+def test_the_keyboard_is_not_told_to_suggest_what_others_wrote(tablet):
+    one = tablet()
+    one.tap(3)
+    box = one.page.get_by_role("textbox")
+    for name, value in (("autocomplete", "off"), ("autocorrect", "off"), ("spellcheck", "false"), ("inputmode", None)):
+        assert box.get_attribute(name) == value
+
+
+def test_a_place_that_was_removed_is_asked_no_more_and_its_answers_stay_in_the_tablet(tablet, net):
+    one = tablet()
+    one.cut()
+    one.answer(2)
+    net.up()
+    net.server.ask(
+        "from rinnalla.feedback.models import CollectionPoint;"
+        f"CollectionPoint.objects.filter(pk={one.point}).delete(); print(1)"
+    )
+    time.sleep(3.2)  # the server may look a point up from its memory so long
+    one.mend()
+    one.hurry()
+    expect(one.page.locator("h1")).to_have_text("Tässä ei enää kysytä")
+    assert one.waiting() == 2
+    one.page.reload()
+    expect(one.page.locator("h1")).to_have_text("Tässä ei enää kysytä")
+
+
 def test_taken_out_of_use_it_asks_no_more_and_what_was_given_before_arrives(tablet, net):
     one = tablet()
     one.cut()

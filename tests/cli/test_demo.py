@@ -9,7 +9,7 @@ from django.utils import timezone
 from rinnalla import clock
 from rinnalla.cli.demo import play
 from rinnalla.cli.demo.texts import TEXTS
-from rinnalla.feedback.models import Channel, Response
+from rinnalla.feedback.models import Channel, Response, Tablet
 from rinnalla.feedback.recount import recount
 from rinnalla.groups.models import Group
 from rinnalla.influence.models import Change, Statement
@@ -80,6 +80,14 @@ def test_three_hundred_answered_in_april_in_two_languages(played):
     assert {response.at.month for response in responses} == {4}
     assert responses.filter(language="sv").count() == 100
     assert set(responses.values_list("channel", flat=True)) == set(Channel)
+
+
+def test_a_tablet_stands_in_each_lobby_and_has_been_heard_of_today(played):
+    tablets = list(Tablet.objects.select_related("point"))
+    assert len(tablets) == 2
+    for tablet in tablets:
+        assert tablet.point.responses.filter(channel=Channel.TABLET, at__gte=tablet.paired_at).count() > 50
+        assert timezone.localdate(tablet.seen_at) == clock.today()
 
 
 def test_feedback_is_asked_until_yesterday_and_every_count_is_true(played):

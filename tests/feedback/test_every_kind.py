@@ -14,6 +14,7 @@ from PIL import Image
 
 from rinnalla.feedback import asked as kept
 from rinnalla.feedback import domain
+from rinnalla.feedback.kiosk import kiosk_of
 from rinnalla.feedback.models import Choice, CollectionPoint, Comment, Question, Response
 from rinnalla.refused import Refused
 from tests.feedback.given import answers_of
@@ -89,6 +90,16 @@ def test_each_kind_has_its_control(client, ask_url, asked):
     assert "Voit valita monta." in shown
     assert re.search(rf'type="file" name="p{asked["text"].pk}"[^>]* accept="image/\*"', shown)
     assert 'enctype="multipart/form-data"' in shown
+
+
+def test_the_tablet_shows_each_kind_as_the_page_does(point):
+    shown = {question["kind"]: question for question in kiosk_of(point).page["languages"][0]["questions"]}
+    assert [option["value"] for option in shown["ten"]["options"]] == list(range(11))
+    assert [option["value"] for option in shown["numbers"]["options"]] == [1, 2, 3, 4, 5]
+    assert [option["value"] for option in shown["scale"]["options"]] == [5, 4, 3, 2, 1]
+    assert shown["ten"]["hint"] == "0 on huonoin, 10 on paras."
+    assert shown["many"]["hint"] == "Voit valita monta."
+    assert shown["yes_no"]["hint"] == ""
 
 
 @pytest.mark.parametrize(

@@ -167,23 +167,61 @@ def opened(monkeypatch, live_server, signed_in):
         chromium.close()
 
 
+COUNT_KEYS = """() => {
+  window.used = { keydown: 0, pointerdown: 0 };
+  for (const kind of Object.keys(window.used)) addEventListener(kind, () => { window.used[kind] += 1; }, true);
+}"""
+
+
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-def test_ten_papers_take_four_keys_each(opened, leena, point, pile_url):
+def test_twenty_papers_take_four_keys_each_and_no_mouse(opened, leena, point, pile_url):
     browser = opened(leena, f"{pile_url}?day=12.4.2018&language=fi")
     browser.wait_for_selector("form[data-ready]")
-    keys = 0
+    browser.evaluate(COUNT_KEYS)
     began = time.monotonic()
-    for paper in range(10):
+    for paper in range(20):
         for key in ("3", "2", str(1 + paper % 5), "Enter"):
             browser.keyboard.press(key)
-            keys += 1
-    expect(browser.locator(".pile__count b")).to_have_text("10", timeout=30_000)
+    expect(browser.locator(".pile__count b")).to_have_text("20", timeout=30_000)
     seconds = time.monotonic() - began
-    assert keys == 40  # a number for each of three questions, and Enter over the words to the next paper
-    assert Response.objects.filter(channel="paper").count() == 10
-    assert [answers_of(one)["heard"] for one in Response.objects.order_by("id")] == [1, 2, 3, 4, 5] * 2
-    assert seconds < 60  # the pages alone must leave time for reading ten papers in a minute
+    # A number for each of three questions, and Enter over the words to the next paper.
+    assert browser.evaluate("window.used") == {"keydown": 80, "pointerdown": 0}
+    assert Response.objects.filter(channel="paper").count() == 20
+    assert [answers_of(one)["heard"] for one in Response.objects.order_by("id")] == [1, 2, 3, 4, 5] * 4
+    # Ten a minute are six seconds each; the pages may take one of them, the rest is for reading the paper.
+    assert seconds < 20
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_a_paper_with_words_and_one_with_a_gap_need_no_mouse_either(opened, leena, point, pile_url):
+    browser = opened(leena, pile_url)
+    browser.wait_for_selector("form[data-ready]")
+    browser.evaluate(COUNT_KEYS)
+    for key in ("3", "Enter", "5"):  # nothing was ticked in the second question
+        browser.keyboard.press(key)
+    browser.keyboard.type("Kiitos, 2 kertaa.")
+    browser.keyboard.press("Enter")
+    expect(browser.locator(".pile__count b")).to_have_text("1")
+    browser.keyboard.press("9")  # no such number: the cursor comes back to it
+    for key in ("2", "5", "Enter"):
+        browser.keyboard.press(key)
+    expect(browser.locator(".govuk-error-summary")).to_be_visible()
+    focused = browser.locator("form[data-pile] input[type=text]").first
+    expect(focused).to_be_focused()
+    browser.keyboard.press("Control+a")
+    browser.keyboard.press("1")
+    expect(browser.locator("form[data-pile] input[type=text]").nth(1)).to_be_focused()
+    for key in ("Enter", "Enter", "Enter"):
+        browser.keyboard.press(key)
+    expect(browser.locator(".pile__count b")).to_have_text("2")
+    assert browser.evaluate("window.used.pointerdown") == 0
+    assert [answers_of(one) for one in Response.objects.order_by("id")] == [
+        {"important": 3, "heard": 5},
+        {"important": 1, "helped": 2, "heard": 5},
+    ]
+    assert Comment.objects.get().text == "Kiitos, 2 kertaa."
 
 
 @pytest.mark.browser

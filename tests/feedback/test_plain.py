@@ -104,7 +104,7 @@ def test_many_questions_missing_languages_and_hard_words_are_warned_of(organisat
     assert any("nimi" in said.lower() and "ruotsiksi" in said for said in found.whole)
     said = " ".join(found.of_question[hard.pk])
     assert "Palvelutarpeenarviointikäynnillä" in said
-    assert "“Ei”" in said
+    assert "”Ei”" in said
     assert "“Kyllä”" not in said
     # Nothing of it stops anybody.
     domain.add_question(draft, kind="text", texts={"text_fi": "Muuta?"}, by=leena)

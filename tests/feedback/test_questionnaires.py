@@ -1,5 +1,7 @@
 """Making a questionnaire: by those who work here, published by the management, frozen, and in versions."""
 
+import json
+import re
 from datetime import date
 
 import pytest
@@ -298,6 +300,12 @@ def test_the_preview_shows_the_real_page_in_frames_of_its_own_site(signed_in, le
     assert "Kuunneltiinko sinua?" in page(framed)
     picture = browser.get(url("questionnaire_paper_picture", questionnaire=draft.pk))
     assert picture.content.startswith(b"\x89PNG")
+    tablet = browser.get(url("questionnaire_preview_page", questionnaire=draft.pk), {"language": "sv", "on": "tablet"})
+    assert tablet["X-Frame-Options"] == "SAMEORIGIN"
+    kiosk = json.loads(re.search(r'<script id="kiosk"[^>]*>(.*?)</script>', page(tablet), re.DOTALL)[1])
+    assert kiosk["isPreview"] is True
+    assert [one["code"] for one in kiosk["languages"]] == ["sv", "fi", "en"]
+    assert kiosk["languages"][1]["questions"][0]["text"]["text"] == "Kuunneltiinko sinua?"
     # Nothing else may be framed.
     assert browser.get(url("questionnaire", questionnaire=draft.pk))["X-Frame-Options"] == "DENY"
 

@@ -176,6 +176,14 @@ def test_the_page_of_the_place_costs_the_same_with_many_tablets(signed_in, leena
     assert "A14" in shown
 
 
+def test_where_nobody_works_in_the_unit_its_manager_is_told_of_silence(added, leena, maria):
+    domain.pair_tablet(added[1])
+    leena.roles.all().delete()
+    with clock.set_to(clock.now() + timedelta(days=4)):
+        assert domain.tell_of_silent_tablets() == 1
+    assert Message.objects.get().person == maria
+
+
 def test_a_silent_tablet_is_told_of_once_until_it_is_heard_of(added, point, leena, olli, maria):
     tablet = added[0]
     now = clock.now()

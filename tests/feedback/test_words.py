@@ -147,6 +147,12 @@ def test_photos_that_nobody_has_any_more_go_in_the_daily_round(handwritten, monk
         "I want to die",
         "He hits my child",
         "I don't want to live",
+        "Aion hypätä sillalta",
+        "Minulla on itsetuhoisia ajatuksia",
+        "tapan sen työntekijän",
+        "poika on viikot yksin kotona",
+        "Jag tänker hoppa från bron",
+        "I took an overdose",
     ],
 )
 def test_words_of_danger_are_noticed(words):
@@ -169,6 +175,8 @@ def test_words_of_danger_are_noticed(words):
         "Barnen lekte i väntrummet",
         "My child liked the toys",
         "Lyhyt jono ja hyvä palvelu",
+        "Tapan aikaa aulassa",
+        "Lapsi sai hypätä trampoliinilta",
     ],
 )
 def test_ordinary_talk_is_no_danger(words):

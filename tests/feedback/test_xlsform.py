@@ -1,6 +1,8 @@
 """A questionnaire of another tool becomes a draft, with a list of what could not be taken."""
 
 import io
+import random
+import zipfile
 
 import openpyxl
 import pytest
@@ -128,6 +130,54 @@ def test_each_kind_is_taken_or_told_of(row, rest):
         assert [(one.sheet, one.row, bool(one.why)) for one in read.not_taken] == [("survey", 3, True)]
 
 
+@pytest.mark.parametrize(
+    ("kind", "taken"),
+    [
+        ("select_one way", "one"),
+        ("select one way", "one"),
+        ("select one from way", "one"),
+        ("Select_One way", "one"),
+        ("select1 way", "one"),
+        ("add select one prompt using way", "one"),
+        ("select_one way or_other", "one"),
+        ("select_multiple way", "many"),
+        ("select multiple from way", "many"),
+        ("select all that apply from way", "many"),
+        ("select way", "many"),
+        ("string", "text"),
+        ("select_one_external way", None),
+        ("select one from file way.csv", None),
+        ("select_multiple_from_file way.csv", None),
+        ("select_one", None),
+        ("select", None),
+        ("rank way", None),
+    ],
+)
+def test_older_words_for_the_kinds_mean_the_same(kind, taken):
+    survey = [("type", "name", "caption: English (en)"), ("text", "words", "What?"), (kind, "n", "Which?")]
+    choices = [("list name", "name", "label:English (en)"), ("way", "a", "By bus"), ("way", "b", "On foot")]
+    read = read_xlsform(book(survey, choices))
+    assert [one["kind"] for one in read.questions[1:]] == ([taken] if taken else [])
+    assert read.questions[0]["texts"] == {"text_en": "What?"}
+    assert bool(read.not_taken) is (taken is None or "or_other" in kind)
+
+
+def test_older_columns_and_rows_out_of_use():
+    survey = [
+        ("type", "name", "label", "bind:constraint", "bind::relevant", "control:appearance", "disabled"),
+        ("int", "easy", "Oliko helppoa?", ". >= 1 and . <= 5", "", "likert", ""),
+        ("text", "words", "Mitä?", "", "${easy} < 3", "", ""),
+        ("text", "old", "Vanha?", "", "", "", "yes"),
+    ]
+    read = read_xlsform(book(survey, []))
+    assert [one["kind"] for one in read.questions] == ["numbers", "text"]
+    assert [(one.row, "relevant" in one.why, "appearance" in one.why) for one in read.not_taken] == [
+        (2, False, True),
+        (3, True, False),
+        (4, False, False),
+    ]
+
+
 def test_the_eleventh_question_is_told_of():
     survey = [("type", "name", "label"), *(("text", "same name", f"Mitä {n}?") for n in range(12))]
     read = read_xlsform(book(survey, []))
@@ -161,6 +211,36 @@ def test_a_workbook_without_a_survey_is_refused():
     made.save(out)
     with pytest.raises(Refused, match="survey"):
         read_xlsform(out.getvalue())
+
+
+def broken(content: bytes, seed: int) -> bytes:
+    """The file cut, scratched, or with one of its parts spoiled before it was packed."""
+    chance = random.Random(seed)
+    spoiled = bytearray(content)
+    if seed % 3 == 0:
+        return content[: chance.randrange(len(content))]
+    if seed % 3 == 1:
+        for _scratch in range(chance.randrange(1, 20)):
+            spoiled[chance.randrange(len(spoiled))] = chance.randrange(256)
+        return bytes(spoiled)
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
+        hit = chance.choice(old.namelist())
+        for name in old.namelist():
+            part = old.read(name)
+            if name == hit and chance.random() < 0.3:
+                continue
+            new.writestr(name, part[: chance.randrange(len(part))] if name == hit else part)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("seed", range(90))
+def test_a_broken_file_is_refused_or_read_but_never_a_fault(seed):
+    try:
+        read = read_xlsform(broken(book(), seed))
+    except Refused:
+        return
+    assert read.questions
 
 
 _cell = st.one_of(

@@ -18,6 +18,7 @@ from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
 
 from rinnalla.feedback.domain.responses import LONGEST_COMMENT
+from rinnalla.feedback.forms.asking import hint_of, shown_options
 from rinnalla.feedback.models import CollectionPoint, Question
 from rinnalla.feedback.thanks import change_told_at
 from rinnalla.translated.fields import LANGUAGES, Text
@@ -71,6 +72,15 @@ def kiosk_of(point: CollectionPoint) -> Kiosk:
     return Kiosk(address, content, assets, hashlib.sha256(written.encode()).hexdigest()[:16])
 
 
+def preview_of(point: CollectionPoint, plain_form: str, language: str) -> dict[str, Any]:
+    """What the kiosk would show at a point that is not there: it asks and thanks, keeps nothing and sends nothing.
+    It begins in `language`."""
+    point.code = "esikatselu"
+    page = kiosk_of(point).page
+    languages = sorted(page["languages"], key=lambda one: one["code"] != language)
+    return page | {"isPreview": True, "plainForm": plain_form, "languages": languages}
+
+
 def worker_of(kiosk: Kiosk) -> str:
     """The service worker that keeps this version of the kiosk whole."""
     kept = {
@@ -109,7 +119,7 @@ def _midnight(day: date) -> int:
 
 def _in_language(point: CollectionPoint, lang: str) -> dict[str, Any]:
     with translation.override(lang):
-        told = change_told_at(point)
+        told = change_told_at(point) if point.pk else None
         return {
             "code": lang,
             "name": get_language_info(lang)["name_local"].capitalize(),
@@ -126,7 +136,8 @@ def _question(question: Question) -> dict[str, Any]:
         "id": question.pk,
         "kind": str(question.kind),
         "text": _spoken(question.text),
-        "options": [{"value": value, "label": str(label)} for value, label in question.options],
+        "hint": hint_of(question),
+        "options": [{"value": value, "label": str(label)} for value, label in shown_options(question)],
     }
 
 
@@ -147,7 +158,6 @@ def _words() -> dict[str, str]:
         "next": _("Next"),
         "skip": _("Skip"),
         "send": _("Send my answer"),
-        "many": _("You can choose several."),
         "optional": _("You can write, or skip this."),
         "reader": _("Somebody who works here reads your words. Do not write names or personal identity codes."),
         "read": _("Read aloud"),

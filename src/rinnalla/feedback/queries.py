@@ -153,8 +153,10 @@ def newer_version(questionnaire: Questionnaire) -> Questionnaire | None:
 
 
 def groups_to_ask(person: Person) -> QuerySet[Group]:
-    """The groups after whose meetings somebody may ask: those of the units they serve."""
-    return Group.objects.filter(closed_on=None, units__in=units_served(person)).distinct().order_by("pk")
+    """The groups after whose meetings somebody may ask: those of the units they serve, and those they lead."""
+    led = Membership.objects.now().filter(person=person, is_lead=True).values("group")
+    near = Q(units__in=units_served(person)) | Q(pk__in=led)
+    return Group.objects.filter(near, organisation_id=person.organisation_id, closed_on=None).distinct().order_by("pk")
 
 
 def bursts_of(points: Iterable[CollectionPoint]) -> QuerySet[Burst]:

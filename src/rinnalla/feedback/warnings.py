@@ -58,7 +58,11 @@ def _missing_choices(question: Question) -> list[str]:
     names = {"fi": _("in Finnish"), "sv": _("in Swedish")}
     said = []
     for lang in _MUST_HAVE:
-        missing = [f"“{choice}”" for choice in question.choices.all() if not getattr(choice, f"text_{lang}")]
+        missing = [
+            _("“%(words)s”") % {"words": choice}
+            for choice in question.choices.all()
+            if not getattr(choice, f"text_{lang}")
+        ]
         if missing:
             said.append(
                 _("Answers missing %(in_language)s: %(answers)s.")

@@ -7,8 +7,9 @@ from random import Random
 from rinnalla.cli.demo.stage import Stage, on
 from rinnalla.feedback import domain as feedback
 from rinnalla.feedback.importing import Meaning
-from rinnalla.feedback.models import Channel, CollectionPoint, Comment, Question
+from rinnalla.feedback.models import Channel, CollectionPoint, Comment, Question, Tablet
 from rinnalla.groups.models import Group
+from rinnalla.people.models import Person
 from rinnalla.voices import domain as voices
 from rinnalla.voices.models import Theme
 
@@ -58,6 +59,7 @@ def play(stage: Stage, council: Group, theme: Theme) -> CollectionPoint:
             },
             by=stage.olli,
         )
+        tablet = paired(point, stage.leena)
     random = Random(36)  # noqa: S311 - invented answers
     scales = [question for question in questionnaire.questions.all() if question.kind != "text"]
     words = questionnaire.questions.get(kind="text")
@@ -72,10 +74,14 @@ def play(stage: Stage, council: Group, theme: Theme) -> CollectionPoint:
         if channel == Channel.IMPORT and not comments:
             brought.append([f"{day:%-d.%-m.%Y}", language, *answers.values()])
             continue
+        key = uuid.uuid5(uuid.NAMESPACE_URL, f"rinnalla-demo-{number}")
         with on(day, 9 + number % 7, number % 60, language):
+            if channel == Channel.TABLET:
+                from_tablet(tablet, key, language, answers, comments)
+                continue
             feedback.submit_response(
                 point,
-                key=uuid.uuid5(uuid.NAMESPACE_URL, f"rinnalla-demo-{number}"),
+                key=key,
                 answers=answers,
                 comments=comments,
                 language=language,
@@ -106,6 +112,29 @@ def _bring(stage: Stage, point: CollectionPoint, asked: list[Question], rows: li
         ),
         by=stage.leena,
     )
+
+
+def paired(point: CollectionPoint, by: Person) -> Tablet:
+    """A tablet in the lobby, in use ever since."""
+    _tablet, code = feedback.add_tablet(point, name="Aulan tabletti", by=by)
+    return feedback.pair_tablet(code)[0]
+
+
+def from_tablet(
+    tablet: Tablet, key: uuid.UUID, language: str, answers: dict[int, int], comments: dict[int, str] | None = None
+) -> None:
+    """What was answered on a tablet a little while ago comes as tablets send it."""
+    sent = {
+        "key": str(key),
+        "questionnaire": tablet.point.questionnaire_id,
+        "language": language,
+        "answers": answers,
+        "comments": comments or {},
+        "age": 40,
+    }
+    [fate] = feedback.receive_from_tablet(tablet, tablet.point, [sent])
+    if fate.state != "received":
+        raise AssertionError(f"The demo's tablet was not heard: {fate}")
 
 
 def given(random: Random, question: Question, good: float = 0.67) -> int:

@@ -22,5 +22,5 @@ def play() -> Stage:
     with on(date(2019, 2, 20)):
         Message.objects.update(read_at=clock.now())  # that year's messages were read long ago
     today.play(stage, waiting, council.group)
-    families.play(families_point)
+    families.play(families_point, stage.olli)
     return stage

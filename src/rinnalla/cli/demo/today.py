@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from rinnalla import clock
+from rinnalla.cli.demo import how_it_went
 from rinnalla.cli.demo.stage import Stage, come_in, on
 from rinnalla.cli.demo.texts import TEXTS
 from rinnalla.continuity import domain as continuity
@@ -126,6 +127,7 @@ def play(stage: Stage, waiting: Group, mentor: Group) -> Group:
             by=stage.leena,
         )
         meetings.send_memo(memo, by=stage.leena)
+    how_it_went.play(stage, group, first)
     with on(first + timedelta(days=20)):
         statement = influence.write_statement(
             group=group,

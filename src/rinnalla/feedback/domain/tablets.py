@@ -17,6 +17,7 @@ from rinnalla.feedback.codes import new_code
 from rinnalla.feedback.models import CollectionPoint, Tablet
 from rinnalla.feedback.rules import must_serve
 from rinnalla.mail.tell import tell
+from rinnalla.organisations.queries import ancestors
 from rinnalla.people.models import Person, Role, RoleName
 from rinnalla.refused import Refused
 
@@ -152,5 +153,11 @@ def _tell_of_silence(tablet: Tablet) -> None:
 
 
 def _workers_of(point: CollectionPoint) -> Iterable[Person]:
-    held = Role.objects.now().filter(name=RoleName.WORKER, unit_id=point.unit_id)
-    return Person.objects.filter(pk__in=held.values("person_id"), is_active=True).order_by("pk")
+    """The unit's workers; where it has none, its managers, and then those of the nearest unit above that has either."""
+    for unit in ancestors(point.unit):
+        for name in (RoleName.WORKER, RoleName.MANAGER):
+            held = Role.objects.now().filter(name=name, unit_id=unit)
+            found = list(Person.objects.filter(pk__in=held.values("person_id"), is_active=True).order_by("pk"))
+            if found:
+                return found
+    return []

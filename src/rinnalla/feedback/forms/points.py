@@ -14,6 +14,8 @@ from rinnalla.organisations.models import Unit
 from rinnalla.people.models import Person
 from rinnalla.translated.fields import LANGUAGES
 
+_AFTER_MEETING = "after-meeting"
+
 
 class _PlaceForm(forms.Form):
     """What may be changed later of a collection point."""
@@ -115,6 +117,19 @@ class PointForm(_PlaceForm):
             *((str(questionnaire.pk), questionnaire.name) for questionnaire in published),
         ]
         self.fields["questionnaire"].choices = choices  # type: ignore[attr-defined]
+
+    @classmethod
+    def after_meetings_of(cls, group: Group, person: Person) -> dict[str, Any]:
+        """What the form begins with for asking at the end of a group's meetings."""
+        served = queries.units_served(person)
+        made = queries.published_questionnaires(person).filter(made_from=_AFTER_MEETING).first()
+        return {
+            "unit": served.filter(pk__in=group.units.values("pk")).first() or served.first(),
+            "questionnaire": str(made.pk) if made else f"ready:{_AFTER_MEETING}",
+            "way": CollectionPoint.Way.MEETING,
+            "group": group,
+            **{f"name_{lang}": getattr(group, f"name_{lang}") for lang in LANGUAGES},
+        }
 
 
 class PaperForm(forms.Form):

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,9 +21,10 @@ MOST_COLUMNS = 200
 _LARGEST_UNPACKED = 200 * 1024 * 1024
 
 # What the readers of CSV and XLSX raise over a file that is broken.
+# What broken files have been seen to raise: within the zip, its compression, the XML and what the reader makes of it.
 UNREADABLE = (
-    *(csv.Error, zipfile.BadZipFile, InvalidFileException, SyntaxError),
-    *(LookupError, ValueError, OSError, TypeError),
+    *(csv.Error, zipfile.BadZipFile, zlib.error, struct.error, InvalidFileException, SyntaxError),
+    *(LookupError, ValueError, OSError, EOFError, TypeError, AttributeError, RuntimeError),
 )
 
 # Whatever stands in a cell; the reader takes texts, numbers and times, and everything else by its text.

@@ -34,6 +34,13 @@ _OF_THE_PHONE = {
 }
 # What a question may have and ours has not, with how it is told.
 _LEFT_OUT = ("relevant", "calculation", "choice_filter", "required", "repeat_count", "appearance", "default")
+# Older forms write the same in other words.
+_KINDS = re.compile(
+    r"^(?:add )?select[ _]?(?P<many>one|1|multiple|all that apply)?(?: prompt using)?(?: from)? +(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_SAME_KIND = {"string": "text", "int": "integer"}
+_COLUMNS = {"caption": "label", "command": "type", "relevance": "relevant", "set_form_title": "form_title"}
 _BOUNDS = re.compile(r"^\s*\.\s*>=?\s*(-?\d+)\s+and\s+\.\s*<=?\s*(-?\d+)\s*$")
 
 
@@ -101,11 +108,10 @@ def read_xlsform(content: bytes) -> Read:
 def _questions(read: Read, rows: list[_Row], choices: dict[str, list[_Row]], default: str) -> None:
     repeats: list[int] = []
     for row in rows:
-        kind, _space, rest = row.get("type").strip().partition(" ")
-        kind = kind.lower().replace("-", "_") if kind not in _OF_THE_PHONE else kind
         full = " ".join(row.get("type").split())
         if not full:
             continue
+        kind, rest = _kind_and_list(full)
         what = row.get("name") or full
         if full.lower().replace("_", " ") in ("begin repeat", "end repeat"):
             if "begin" in full:
@@ -125,9 +131,23 @@ def _questions(read: Read, rows: list[_Row], choices: dict[str, list[_Row]], def
             read.not_taken.append(NotTaken("survey", row.number, what, _("It is among questions that are repeated.")))
             continue
         try:
-            _take(read, row, kind, rest.strip(), choices, default)
+            if row.get("disabled").lower() in ("yes", "true", "true()"):
+                raise _CannotBeTaken(_("It is out of use in the file."))
+            _take(read, row, kind, rest, choices, default)
         except _CannotBeTaken as error:
             read.not_taken.append(NotTaken("survey", row.number, what, str(error)))
+
+
+def _kind_and_list(full: str) -> tuple[str, str]:
+    """The kind as it is called today, and the list of its answers: "select one from yes_no" is select_one yes_no."""
+    select = _KINDS.match(full)
+    if select and "file" not in select["rest"].split(" ", 1)[0]:
+        many = (select["many"] or "multiple").lower()
+        return "select_one" if many in ("one", "1") else "select_multiple", select["rest"].strip()
+    kind, _space, rest = full.partition(" ")
+    if kind not in _OF_THE_PHONE:
+        kind = kind.lower().replace("-", "_")
+    return _SAME_KIND.get(kind, kind), rest.strip()
 
 
 class _CannotBeTaken(Exception):
@@ -172,13 +192,13 @@ def _take(read: Read, row: _Row, kind: str, rest: str, choices: dict[str, list[_
 
 
 def _kind(row: _Row, kind: str) -> str:
-    if kind in ("select_one", "select1"):
+    if kind == "select_one":
         return Question.Kind.ONE
-    if kind in ("select_multiple", "select"):
+    if kind == "select_multiple":
         return Question.Kind.MANY
     if kind == "text":
         return Question.Kind.TEXT
-    if kind in ("integer", "int", "range"):
+    if kind in ("integer", "range"):
         bounds = _bounds(row, kind)
         if bounds == (1, 5):
             return Question.Kind.NUMBERS
@@ -243,7 +263,7 @@ def _own_choices(
 def _choices(rows: list[_Row]) -> dict[str, list[_Row]]:
     lists: dict[str, list[_Row]] = {}
     for row in rows:
-        name = row.get("list_name", "list name")
+        name = row.get("list_name")
         if name:
             lists.setdefault(name, []).append(row)
     return lists
@@ -289,7 +309,7 @@ def _sheets(content: bytes) -> dict[str, list[_Row]]:
             for sheet in book.worksheets
             if sheet.title.strip().lower() in ("survey", "choices", "settings")
         }
-    except (*UNREADABLE, KeyError, AttributeError) as error:
+    except UNREADABLE as error:
         raise Refused(_("The file cannot be read. Save it anew as .xlsx and bring it again.")) from error
 
 
@@ -315,4 +335,7 @@ def _cell(value: object) -> str:
 
 def _column(name: str) -> str:
     base, colons, language = (part.strip() for part in re.sub(r"\s*::?\s*", "::", name, count=1).partition("::"))
-    return f"{base.lower()}{colons}{language}"
+    base = base.lower().replace(" ", "_")
+    if base in ("bind", "control", "body") and colons:
+        base, colons, language = language.lower(), "", ""
+    return f"{_COLUMNS.get(base, base)}{colons}{language}"

@@ -51,13 +51,12 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         with translation.override(translation.get_language_from_request(request)):
             known = {"point": point, "tablet": tablet}
             return render(request, "feedback/kiosk/not_paired.html", known, status=410 if tablet else 403)
-    shown = kiosk.kiosk_of(point)
-    context = {
-        "kiosk": shown.page,
-        "styles": kiosk.STYLES,
-        "title": f"{point.name} – Rinnalla",
-        "faces": (1, 2, 3, 4, 5),
-    }
+    return shown(request, kiosk.kiosk_of(point).page, str(point.name))
+
+
+def shown(request: HttpRequest, page: dict[str, Any], name: str) -> HttpResponse:
+    """The page of a kiosk."""
+    context = {"kiosk": page, "styles": kiosk.STYLES, "title": f"{name} – Rinnalla", "faces": (1, 2, 3, 4, 5)}
     return render(request, "feedback/kiosk/page.html", context)
 
 

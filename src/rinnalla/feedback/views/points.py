@@ -1,5 +1,7 @@
 """Opening a place where feedback is asked, and looking after it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -46,7 +48,7 @@ def points(request: HttpRequest) -> HttpResponse:
 
 @received_once
 def new(request: HttpRequest) -> HttpResponse:
-    form = filled(request, PointForm, person=request.user)
+    form = filled(request, PointForm, person=request.user, initial=_begun(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         chosen = data["questionnaire"]
@@ -68,9 +70,20 @@ def new(request: HttpRequest) -> HttpResponse:
             if point.way == CollectionPoint.Way.TABLET:
                 messages.success(request, _("The place is open. Add the tablet next."))
                 return redirect("feedback:tablet_add", point=point.pk)
+            if point.group_id:
+                messages.success(request, _("The place is open. Each meeting's page leads to the questions."))
+                return redirect("feedback:point", point=point.pk)
             messages.success(request, _("The place is open. Print its poster and hang it where people leave."))
             return redirect("feedback:point", point=point.pk)
     return render(request, "feedback/new.html", {"form": form})
+
+
+def _begun(request: HttpRequest) -> dict[str, Any]:
+    """For asking after the meetings of a group (`?group=`) nearly all is chosen already."""
+    asked = request.GET.get("group", "")
+    person: Any = request.user
+    group = queries.groups_to_ask(person).filter(pk=asked).first() if asked.isascii() and asked.isdigit() else None
+    return PointForm.after_meetings_of(group, person) if group else {}
 
 
 @received_once

@@ -1,5 +1,7 @@
 """How a questionnaire looks on a phone, on a tablet and on paper, before anybody is asked."""
 
+from urllib.parse import urlencode
+
 from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
@@ -9,9 +11,10 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from rinnalla.documents.typeset import pdf_response
-from rinnalla.feedback import paper_form
+from rinnalla.feedback import kiosk, paper_form
 from rinnalla.feedback.forms import AskForm
 from rinnalla.feedback.models import CollectionPoint, Question, Questionnaire
+from rinnalla.feedback.views.kiosk import shown
 from rinnalla.organisations.models import Unit
 from rinnalla.translated.fields import LANGUAGES, active_language, text_of
 
@@ -31,17 +34,21 @@ def preview(request: HttpRequest, questionnaire: int) -> HttpResponse:
 @xframe_options_sameorigin
 @csp_replace({"frame-ancestors": [SELF]})  # type: ignore[arg-type]
 def page(request: HttpRequest, questionnaire: int) -> HttpResponse:
-    """The page that people will answer, with nowhere to send it."""
+    """The page that people will answer on a phone, or on a tablet (`?on=tablet`), with nowhere to send it."""
     about: Questionnaire = request.about  # type: ignore[attr-defined]
     language = _language(request)
+    names = {f"name_{lang}": text_of(about.organisation, "name", lang) for lang in LANGUAGES}
+    point = CollectionPoint(questionnaire=about, unit=Unit(**names), **_place_names(about))
+    if request.GET.get("on") == "tablet":
+        plain_form = f"{request.path}?{urlencode({'language': language})}"
+        return shown(request, kiosk.preview_of(point, plain_form, language), str(about.name))
     with translation.override(language):
         questions = list(about.questions.prefetch_related("choices"))
-        names = {f"name_{lang}": text_of(about.organisation, "name", lang) for lang in LANGUAGES}
         return render(
             request,
             "feedback/asking/preview_page.html",
             {
-                "point": CollectionPoint(questionnaire=about, unit=Unit(**names), **_place_names(about)),
+                "point": point,
                 "questionnaire": about,
                 "form": AskForm(questions=questions),
                 "channel": "web",

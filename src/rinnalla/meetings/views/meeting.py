@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from rinnalla import clock
 from rinnalla.groups import queries as groups
+from rinnalla.groups.meeting_cards import meeting_cards_for
 from rinnalla.meetings import domain, forms, queries
 from rinnalla.meetings.domain.memo import members_then
 from rinnalla.meetings.domain.travel import both_ways, may_claim
@@ -53,6 +54,9 @@ def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
             "claim": queries.claim_of(about, person) if membership else None,
             "may_claim": membership is not None and may_claim(about, person),
             "ticket": both_ways(about),
+            "cards": []
+            if about.is_cancelled
+            else meeting_cards_for(about.group, person, about.starts_at if about.has_begun else None),
         },
     )
 

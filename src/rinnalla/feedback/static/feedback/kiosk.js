@@ -4,17 +4,19 @@
 const shown = JSON.parse(document.getElementById("kiosk").textContent);
 const place = (id) => document.getElementById(id);
 const QUIET = 60; // seconds without a touch until it starts over
+const WRITING = 150; // the same where words stand in the box: who writes stops to think
 const WARNED = 20; // so many of them with a warning that can be answered
 const THANKS = 8;
 const SETTLING = 200; // ms in which a second tap of the same finger does not answer the next question
 const LIFE_SIGN = 15 * 60;
+const SHUT_SIGN = 60; // asked oftener while it is out of use, since that may have been a mistake
 const TRY_AGAIN = 30; // seconds at most between two tries to send
 const AT_ONCE = 20;
 const SENSIBLE = 60 * 24 * 3600; // a clock that is further off than this is wrong
 
 // ---- what is kept in the tablet --------------------------------------------------------------------------------------
 const run = newKey();
-const opening = new Promise((resolve, reject) => {
+const opening = shown.isPreview ? Promise.reject(new Error("nothing is kept")) : new Promise((resolve, reject) => {
   const request = indexedDB.open(`kiosk-${shown.code}`, 1);
   request.onupgradeneeded = () => request.result.createObjectStore("answers", { keyPath: "key" });
   request.onsuccess = () => resolve(request.result);
@@ -31,9 +33,9 @@ async function inStore(mode, what) {
     transaction.onabort = transaction.onerror = () => reject(transaction.error ?? request.error);
   });
 }
-const put = (answer) => inStore("readwrite", (store) => store.put(answer));
+const put = (answer) => shown.isPreview || inStore("readwrite", (store) => store.put(answer));
 const drop = (key) => inStore("readwrite", (store) => store.delete(key));
-const allKept = () => inStore("readonly", (store) => store.getAll());
+const allKept = async () => shown.isPreview ? [] : inStore("readonly", (store) => store.getAll());
 
 function newKey() {
   if (crypto.randomUUID) return crypto.randomUUID();
@@ -46,7 +48,7 @@ function newKey() {
 // Small facts that outlive a restart: how many were refused, whether it is out of use, how wrong the clock is.
 const noted = { dropped: 0, shut: "", clock: 0 };
 try {
-  Object.assign(noted, JSON.parse(localStorage.getItem(`kiosk-${shown.code}`)));
+  if (!shown.isPreview) Object.assign(noted, JSON.parse(localStorage.getItem(`kiosk-${shown.code}`)));
 } catch { /* nothing was noted */ }
 function note(facts) {
   Object.assign(noted, facts);
@@ -72,6 +74,7 @@ async function post(path, what, patience = 20_000) {
     signal: AbortSignal.timeout(patience),
   });
   if (reply.status === 403) shut("unpaired");
+  if (reply.status === 404) shut("closed"); // the place itself has been removed
   if (!reply.ok) throw Object.assign(new Error(`answered ${reply.status}`), { status: reply.status });
   const told = await reply.json();
   heard = { now: told.now, tick: performance.now() };
@@ -99,7 +102,7 @@ const asSent = ({ key, questionnaire, language, answers, comments, ...answer }) 
 });
 
 async function send() {
-  if (isSending) return;
+  if (isSending || shown.isPreview) return;
   isSending = true;
   try {
     if (navigator.locks) await navigator.locks.request(`kiosk-${shown.code}`, { ifAvailable: true }, (lock) => lock && sendAll());
@@ -148,6 +151,7 @@ async function refuse(key) {
 
 let lastLife = -Infinity;
 async function liveSign() {
+  if (shown.isPreview) return;
   lastLife = performance.now();
   try {
     await post("elossa", {});
@@ -195,6 +199,7 @@ let now = fresh();
 let idle = 0;
 let thanksLeft = 0;
 let waitingCount = 0;
+let before; // where the cursor was when the warning came
 
 function fresh() {
   return { key: newKey(), step: 0, answers: {}, comments: {}, screen: "question" };
@@ -245,7 +250,7 @@ function draw() {
   tell();
   const heading = screen.querySelector("h1");
   heading.tabIndex = -1;
-  heading.focus({ preventScroll: true });
+  if (!shown.isPreview || document.hasFocus()) heading.focus({ preventScroll: true });
   window.scrollTo(0, 0);
 }
 
@@ -267,16 +272,18 @@ function question() {
   }
   parts.push(h("p", { class: "kiosk__count" }, count), said("h1", asked.text, { id: "asked" }));
   const row = h("div", { class: "kiosk__row" });
+  const onwards = () => button(now.step + 1 < LAST ? words.next : words.send, () => go(now.step + 1), "kiosk__button--main");
   if (now.step > 0) row.append(button(words.back, () => go(now.step - 1)));
   if (asked.options.length) {
+    if (asked.hint) parts.push(h("p", { class: "kiosk__hint", id: "hint" }, asked.hint));
     parts.push(options(asked));
-    if (asked.kind === "many") row.append(button(words.next, () => go(now.step + 1), "kiosk__button--main"));
+    if (asked.kind === "many") row.append(onwards());
     else row.append(button(words.skip, () => { delete now.answers[asked.id]; go(now.step + 1); }));
   } else {
     parts.push(h("p", { id: "about" }, `${words.optional} ${words.reader}`), box(asked));
     row.append(
       button(words.skip, () => { delete now.comments[asked.id]; go(now.step + 1); }),
-      button(now.step + 1 < LAST ? words.next : words.send, () => go(now.step + 1), "kiosk__button--main"),
+      onwards(),
     );
   }
   const voice = voiceFor(asked.text.lang);
@@ -287,7 +294,7 @@ function question() {
 
 function options(asked) {
   const many = asked.kind === "many";
-  const group = h("div", { class: `kiosk__options kiosk__options--${asked.kind}`, role: "group", "aria-labelledby": "asked" });
+  const group = h("div", { class: `kiosk__options kiosk__options--${asked.kind}`, role: "group", "aria-labelledby": "asked", "aria-describedby": asked.hint ? "hint" : undefined });
   for (const option of asked.options) {
     const face = asked.kind === "scale" && place(`face-${option.value}`)?.content.cloneNode(true);
     const chosen = now.answers[asked.id];
@@ -316,7 +323,9 @@ function toggle(pressed, asked, value) {
 
 function box(asked) {
   const area = h("textarea", {
-    rows: 4, dir: "auto", maxlength: shown.longest, autocomplete: "off", spellcheck: "false",
+    rows: 4, dir: "auto", maxlength: shown.longest,
+    // The tablet's own keyboard, with nothing of what others wrote among its suggestions (decision 0008).
+    autocomplete: "off", autocorrect: "off", autocapitalize: "sentences", spellcheck: "false",
     "aria-labelledby": "asked", "aria-describedby": "about",
   });
   area.value = now.comments[asked.id] ?? "";
@@ -421,7 +430,7 @@ function leave() {
 function drawQuiet() {
   const words = language.words;
   const quiet = place("quiet");
-  const left = QUIET - idle;
+  const left = quietTime() - idle;
   let text = "";
   if (thanksLeft > 0) text = fill(words.over, { seconds: thanksLeft });
   else if (idle && left <= WARNED && hasBegun()) text = fill(words.quiet, { seconds: left });
@@ -432,6 +441,7 @@ function drawQuiet() {
   }
   if (quiet.hidden) {
     quiet.hidden = false;
+    before = document.activeElement;
     quiet.replaceChildren(
       h("span", { id: "left" }),
       button(thanksLeft > 0 ? words.stay : words.here, touched, "kiosk__button--small"),
@@ -441,13 +451,24 @@ function drawQuiet() {
   place("left").textContent = text;
 }
 
+const quietTime = () => (place("screen").querySelector("textarea")?.value.trim() ? WRITING : QUIET);
+
 const hasBegun = () => now.screen !== "question" || now.step > 0 || Object.keys(now.answers).length > 0 || language !== shown.languages[0];
 
 function touched() {
+  const hadFocus = place("quiet").contains(document.activeElement);
   idle = 0;
   thanksLeft = 0;
   place("heard").textContent = "";
   drawQuiet();
+  if (hadFocus) (before?.isConnected ? before : place("screen").querySelector("h1")).focus({ preventScroll: true });
+}
+// Who is writing goes on writing: the press takes neither the cursor nor the keyboard away.
+place("quiet").addEventListener("pointerdown", (event) => event.preventDefault());
+place("quiet").addEventListener("mousedown", (event) => event.preventDefault());
+// The warning stays in sight when the keyboard pushes the page up.
+for (const kind of ["resize", "scroll"]) {
+  window.visualViewport?.addEventListener(kind, () => { place("quiet").style.top = `${visualViewport.offsetTop}px`; });
 }
 for (const kind of ["pointerdown", "keydown", "input"]) {
   // The button in the warning answers by its own click: hidden under the finger, it would hand the click on.
@@ -460,12 +481,12 @@ setInterval(() => {
     thanksLeft -= 1;
     if (thanksLeft === 0) return startOver();
   } else if (hasBegun()) {
-    if (idle >= QUIET) return leave();
+    if (idle >= quietTime()) return leave();
   } else if (idle > 3 && mustReload) {
     location.reload();
   } else if (now.closed !== isAsked()) draw();
   drawQuiet();
-  if (performance.now() - lastLife > LIFE_SIGN * 1000) liveSign();
+  if (performance.now() - lastLife > (noted.shut ? SHUT_SIGN : LIFE_SIGN) * 1000) liveSign();
   if (waitingCount && performance.now() >= nextTry) send();
 }, 1000);
 
@@ -488,7 +509,7 @@ function readAloud(pressed, asked, voice) {
   };
   end();
   if (isReading) return;
-  const spoken = new SpeechSynthesisUtterance([asked.text.text, ...asked.options.map((option) => option.label)].join(". "));
+  const spoken = new SpeechSynthesisUtterance([asked.text.text, ...[asked.hint].filter(Boolean), ...asked.options.map((option) => option.label)].join(". "));
   spoken.voice = voice;
   spoken.lang = voice.lang;
   spoken.onend = spoken.onerror = end;
@@ -524,6 +545,7 @@ function reopen() {
 }
 
 function stayAwake() {
+  if (shown.isPreview) return;
   navigator.wakeLock?.request("screen").catch(() => {});
 }
 
@@ -535,8 +557,10 @@ document.addEventListener("visibilitychange", () => {
   hurry();
   stayAwake();
 });
-navigator.storage?.persist?.().catch(() => {});
 draw();
-stayAwake();
-install();
-tell().then(hurry);
+if (!shown.isPreview) {
+  navigator.storage?.persist?.().catch(() => {});
+  stayAwake();
+  install();
+  tell().then(hurry);
+}
