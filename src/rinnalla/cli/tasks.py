@@ -15,6 +15,8 @@ from rinnalla.feedback.recount import check_tallies
 from rinnalla.mail import post
 from rinnalla.people import domain as people
 from rinnalla.receipts import kept
+from rinnalla.recruitment import domain as recruitment
+from rinnalla.recruitment import post as recruitment_post
 from rinnalla.voices.domain import drawings
 
 
@@ -23,14 +25,16 @@ def hourly() -> None:
     """Send again what was never sent: a worker may have been killed over it. Find bursts of feedback."""
     hourly.using(run_after=timezone.now() + timedelta(hours=1)).enqueue()
     post.send_forgotten()
+    recruitment_post.send_forgotten()
     feedback.find_bursts()
 
 
 @task()
 def daily() -> None:
     """Throw away what is past its time: sessions, receipts, kept texts, tries at the door, the oldest of the trail,
-    finished tasks, files of no picture, photos that were typed in. Make room for the months to come, prove the counts
-    of feedback, miss the tablets that are silent, and remind of turns that end."""
+    finished tasks, files of no picture, photos that were typed in, old applications. Remind of promised answers and of
+    turns that end, make room for the months to come, prove the counts of feedback, and miss the tablets that are
+    silent."""
     daily.using(run_after=timezone.now() + timedelta(days=1)).enqueue()
     call_command("clearsessions")
     kept.tidy()
@@ -40,6 +44,8 @@ def daily() -> None:
     continuity.remind_of_turns()
     drawings.tidy()
     feedback.forget_photos()
+    recruitment.tidy()
+    recruitment.remind_of_answers()
     partitions.make_months()
     check_tallies()
     call_command("prune_db_task_results", min_age_days=7, verbosity=0)

@@ -1,6 +1,9 @@
-"""How people come to a group: the call, its channels, the info event, and the personal ask that works."""
+"""The call, its info events, and what was done to find people."""
+
+from datetime import datetime, time, timedelta
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -9,6 +12,25 @@ from rinnalla.groups.models import Group
 from rinnalla.organisations.models import Organisation
 from rinnalla.people.models import Person
 from rinnalla.translated.fields import Translated
+
+# Whoever had begun to write when the call closed may still send.
+GRACE = timedelta(hours=1)
+
+
+class Welcomes(models.TextChoices):
+    """Which clients the group needs (R8): present and former ones both count."""
+
+    BOTH = "both", _("those who are clients now and those who have been")
+    PRESENT = "present", _("those who are clients now")
+    FORMER = "former", _("those who have been clients")
+
+
+class Meets(models.TextChoices):
+    """How the group meets (R10): who lives far away can come all the same."""
+
+    PLACE = "place", _("in one place")
+    REMOTE = "remote", _("remotely, by phone or computer")
+    HYBRID = "hybrid", _("in one place, and one may join remotely")
 
 
 class Call(models.Model):
@@ -23,6 +45,12 @@ class Call(models.Model):
     contact = models.CharField(_("whom to ask"), max_length=200)
     published_at = models.DateTimeField(null=True, blank=True)
     closes_on = models.DateField(_("open until"), null=True, blank=True)
+    # By this day everyone who applied has an answer (R6, D2).
+    answers_on = models.DateField(_("everyone has an answer by"), null=True, blank=True)
+    takes_applications = models.BooleanField(_("one can apply on the page of the call"), default=True)
+    welcomes = models.CharField(_("which clients are needed"), max_length=8, choices=Welcomes.choices, default="both")
+    meets = models.CharField(_("how the group meets"), max_length=8, choices=Meets.choices, default="place")
+    travel = Translated(_("how one gets there"))
 
     class Meta:
         ordering = ["-published_at", "-id"]
@@ -35,12 +63,20 @@ class Call(models.Model):
         """Published, and its day has not passed."""
         return self.published_at is not None and (self.closes_on is None or self.closes_on >= clock.today())
 
+    def is_open_for(self, begun_at: datetime) -> bool:
+        """Open, or in the hour after the closing day for what had been begun before its end."""
+        if self.is_open or self.published_at is None or self.closes_on is None:
+            return self.is_open
+        end = timezone.make_aware(datetime.combine(self.closes_on + timedelta(days=1), time.min))
+        return begun_at < end and clock.now() < end + GRACE
+
 
 class InfoEvent(models.Model):
     """Where one hears what the group is; walk in, no sign-up needed (R3)."""
 
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="info_events")
     starts_at = models.DateTimeField(_("when"))
+    ends_at = models.DateTimeField(_("until"), null=True, blank=True)
     place = models.CharField(_("where"), max_length=200)
     came = models.PositiveSmallIntegerField(_("how many came"), null=True, blank=True)
     want_to_join = models.PositiveSmallIntegerField(_("how many want to join"), null=True, blank=True)
