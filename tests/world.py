@@ -24,7 +24,6 @@ from rinnalla.feedback.models import (
     Tablet,
     WaitingImport,
 )
-from rinnalla.groups.models import Rhythm
 from rinnalla.influence.models import Action, Answer, Change, Heading, Point, Sending, Statement
 from rinnalla.mail.models import Message
 from rinnalla.meetings.models import AgendaItem, Meeting, Memo, MemoPart, Topic, TravelClaim
@@ -174,5 +173,5 @@ def world(organisation, unit, other_unit, council, body, aino, eero, kaisa, leen
     )
     w.device = Device.objects.create(card=w.card, session_key="s")
     w.message = Message.objects.create(organisation=organisation, person=aino, language="fi", subject="Hei", text="Hei")
-    assert council.rhythm == Rhythm.MONTHLY
+    assert council.rhythm == "monthly"
     return w

@@ -1,6 +1,6 @@
 """What people do with groups."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import transaction
 from django.urls import reverse
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from rinnalla import clock
 from rinnalla.audit.record import record, verb
 from rinnalla.groups import queries
-from rinnalla.groups.models import Capacity, GroundRule, Group, Membership, Rhythm
+from rinnalla.groups.models import Capacity, GroundRule, Group, Membership
 from rinnalla.mail.tell import tell
 from rinnalla.organisations.models import Organisation, Unit
 from rinnalla.people.models import Person
@@ -48,19 +48,22 @@ def found_group(
     practice: str,
     units: Iterable[Unit],
     texts: Mapping[str, str],
-    rhythm: str = Rhythm.MONTHLY,
+    rhythm: str = "",
     minimum: int = 4,
     lead: Person | None = None,
 ) -> Group:
     """Found a group on an operating model (its key), with its circle; `lead`, else `by`, becomes its first lead.
 
-    `texts` are `name_fi`, `aim_sv` and so on; a name in one language at least. Raises Refused where the model is not
-    there, no unit is named, or `by` does not work in one of them.
+    `texts` are `name_fi`, `aim_sv` and so on; a name in one language at least. `rhythm` is the key of one of the
+    model's rhythms, "" for its first. Raises Refused where the model or the rhythm is not there, no unit is named, or
+    `by` does not work in one of them.
     """
     chosen = list(units)
-    _check_settings(organisation, chosen, texts, rhythm, minimum)
-    if library.find(practice) is None:
+    model = library.find(practice)
+    if model is None:
         raise Refused(_("Choose an operating model."))
+    rhythm = rhythm or model.rhythms[0].key
+    _check_settings(organisation, chosen, texts, rhythm, minimum, rhythms={known.key for known in model.rhythms})
     if by.organisation_id != organisation.pk:
         raise Refused(_("You can found a group only in your own organisation."))
     _check_works_in(chosen, by)
@@ -87,10 +90,11 @@ def edit_group(
     group: Group, *, units: Iterable[Unit], texts: Mapping[str, str], rhythm: str, minimum: int, by: Person
 ) -> None:
     """Change the group's name, aim, units, rhythm and how many it needs to begin. Raises Refused as founding does, but
-    units that the group has already may stay."""
+    units that the group has already may stay, and so may a rhythm that its model has no longer."""
     chosen = list(units)
     _check_open(group)
-    _check_settings(group.organisation, chosen, texts, rhythm, minimum)
+    rhythms = {group.rhythm, *(known.key for known in group.model.rhythms)} if group.model else {group.rhythm}
+    _check_settings(group.organisation, chosen, texts, rhythm, minimum, rhythms=rhythms)
     kept = set(group.units.values_list("pk", flat=True))
     _check_works_in([unit for unit in chosen if unit.pk not in kept], by)
     for column, text in _columns(texts, "name", "aim").items():
@@ -314,7 +318,13 @@ def _check_open(group: Group) -> None:
 
 
 def _check_settings(
-    organisation: Organisation, units: Sequence[Unit], texts: Mapping[str, str], rhythm: str, minimum: int
+    organisation: Organisation,
+    units: Sequence[Unit],
+    texts: Mapping[str, str],
+    rhythm: str,
+    minimum: int,
+    *,
+    rhythms: Collection[str],
 ) -> None:
     if not any(_columns(texts, "name").values()):
         raise Refused(_("Give the group a name."))
@@ -322,7 +332,7 @@ def _check_settings(
         raise Refused(_("Choose at least one unit."))
     if any(unit.organisation_id != organisation.pk for unit in units):
         raise Refused(_("Choose units of your own organisation."))
-    if rhythm not in Rhythm.values:
+    if rhythm not in rhythms:
         raise Refused(_("Choose how often you meet."))
     if not 2 <= minimum <= 50:
         raise Refused(_("A group needs at least 2 and at most 50 clients to begin."))

@@ -9,13 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from rinnalla import clock
 from rinnalla.organisations.models import Organisation, Unit
 from rinnalla.people.models import Person
+from rinnalla.practices import library
+from rinnalla.practices.schema import Practice
 from rinnalla.translated.fields import Translated
 from rinnalla.voices.models import Circle
-
-
-class Rhythm(models.TextChoices):
-    MONTHLY = "monthly", _("once a month, July off")
-    QUARTERLY = "quarterly", _("four times a year, each topic twice")
 
 
 class Group(models.Model):
@@ -27,7 +24,8 @@ class Group(models.Model):
     name = Translated(_("name"), max_length=120)
     aim = Translated(_("aim"), help_text=_("What the group wants to make better, in plain words."))
     units: Any = models.ManyToManyField(Unit, related_name="groups", verbose_name=_("units"))
-    rhythm = models.CharField(_("rhythm"), max_length=10, choices=Rhythm.choices, default=Rhythm.MONTHLY)
+    # The key of one of its model's rhythms.
+    rhythm = models.CharField(_("rhythm"), max_length=60, default="monthly")
     minimum = models.PositiveSmallIntegerField(
         _("members needed to begin"), default=4, help_text=_("Clients and experts by experience.")
     )
@@ -45,6 +43,11 @@ class Group(models.Model):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def model(self) -> Practice | None:
+        """The operating model that it runs; None where its file is gone."""
+        return library.find(self.practice)
 
 
 class Capacity(models.TextChoices):

@@ -9,7 +9,6 @@ from django.urls import NoReverseMatch, reverse
 from rinnalla.groups import facts
 from rinnalla.groups.facts import Place
 from rinnalla.groups.models import Group
-from rinnalla.practices import library
 from rinnalla.practices.schema import Practice, Round, Stage
 
 
@@ -115,7 +114,7 @@ def path_of(group: Group, *, with_links: bool = True) -> Path | None:
 
     Links lead to where a step is done: they are for the leads.
     """
-    practice = library.find(group.practice)
+    practice = group.model
     if practice is None:
         return None
     return walk(

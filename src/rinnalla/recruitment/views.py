@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 from rinnalla import clock
 from rinnalla.documents.typeset import pdf_response
 from rinnalla.groups.models import Group
-from rinnalla.practices import library
 from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
@@ -30,7 +29,7 @@ def calls(request: HttpRequest, group: int) -> HttpResponse:
     return render(
         request,
         "recruitment/calls.html",
-        {"group": about, "page": page, "effects": queries.effects_in(about), "practice": library.find(about.practice)},
+        {"group": about, "page": page, "effects": queries.effects_in(about), "practice": about.model},
     )
 
 
@@ -39,7 +38,7 @@ def write(request: HttpRequest, group: int) -> HttpResponse:
     """A new call, filled from the model."""
     about: Group = request.about  # type: ignore[attr-defined]
     lead: Any = request.user
-    practice = library.find(about.practice)
+    practice = about.model
     initial = {"contact": ", ".join(filter(None, [lead.called, lead.title]))}
     if practice is not None:
         for name in domain.TEXTS:
