@@ -92,7 +92,7 @@ def edit_group(
     """Change the group's name, aim, units, rhythm and how many it needs to begin. Raises Refused as founding does, but
     units that the group has already may stay, and so may a rhythm that its model has no longer."""
     chosen = list(units)
-    _check_open(group)
+    check_open(group)
     rhythms = {group.rhythm, *(known.key for known in group.model.rhythms)} if group.model else {group.rhythm}
     _check_settings(group.organisation, chosen, texts, rhythm, minimum, rhythms=rhythms)
     kept = set(group.units.values_list("pk", flat=True))
@@ -112,7 +112,7 @@ def add_member(group: Group, *, person: Person, capacity: str, by: Person, is_le
     Adding again gives the existing membership, unchanged. Raises Refused where the group is closed, the person belongs
     to another organisation or has been shut out, or nobody can be a member as that.
     """
-    _check_open(group)
+    check_open(group)
     if capacity not in Capacity.values:
         raise Refused(_("Choose as what the new member takes part."))
     if person.organisation_id != group.organisation_id or not person.is_active:
@@ -181,7 +181,7 @@ def set_lead(membership: Membership, *, leads: bool, by: Person) -> None:
     Doing it again changes nothing. Raises Refused for the last lead's turn, and for somebody who has left.
     """
     group = membership.group
-    _check_open(group)
+    check_open(group)
     if membership.left_on is not None:
         raise Refused(_("This member has left the group. Add them again first."))
     if membership.is_lead == leads:
@@ -212,7 +212,7 @@ def agree_ground_rules(group: Group, *, rules: Sequence[str], language: str, by:
     accepted anew, and the members are told. `by` accepts by writing them. Raises Refused without a rule, or with more
     than anyone remembers.
     """
-    _check_open(group)
+    check_open(group)
     written = [rule.strip() for rule in rules if rule.strip()]
     if not written:
         raise Refused(_("Write at least one ground rule."))
@@ -260,7 +260,7 @@ def make_plan(group: Group, *, texts: Mapping[str, str], by: Person) -> None:
 
     The members are told of the first one, not of every correction. Raises Refused where nothing is written.
     """
-    _check_open(group)
+    check_open(group)
     columns = _columns(texts, "plan")
     if not any(columns.values()):
         raise Refused(_("Write the plan at least in one language."))
@@ -312,7 +312,8 @@ def _lock(group: Group) -> None:
     Group.objects.select_for_update().get(pk=group.pk)
 
 
-def _check_open(group: Group) -> None:
+def check_open(group: Group) -> None:
+    """Raises Refused for a group that has ended."""
     if group.closed_on is not None:
         raise Refused(_("This group has been closed. Found a new one to go on."))
 

@@ -98,6 +98,18 @@ class PlanForm(TextsForm):
             field.widget.attrs["rows"] = 14
 
 
+class StageForm(forms.Form):
+    """A word on a step that is done."""
+
+    note = forms.CharField(
+        label=gettext_lazy("What was done, in short (you may leave this empty)"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+        help_text=gettext_lazy("Everyone in the group sees this on the path. No names of clients."),
+    )
+
+
 class CloseForm(forms.Form):
     """A last word to the members."""
 

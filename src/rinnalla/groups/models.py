@@ -104,3 +104,20 @@ class GroundRule(models.Model):
 
     class Meta:
         ordering = ["position", "id"]
+
+
+class StageSaid(models.Model):
+    """A lead says that a stage of the path is done: one of those that have no fact, since Rinnalla cannot see it."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="stages_said")
+    stage = models.CharField(max_length=60)  # its key in the model
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    language = models.CharField(max_length=2, default="fi")
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "stage"], name="stage_said_once")]
+
+    def __str__(self) -> str:
+        return self.stage

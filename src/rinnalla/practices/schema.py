@@ -226,6 +226,10 @@ class Practice(Part):
         """The exercise of that key, if the model has it."""
         return next((exercise for exercise in self.exercises if exercise.key == key), None)
 
+    def stage(self, key: str) -> Stage | None:
+        """The stage of that key, if the model has it."""
+        return next((stage for stage in self.stages if stage.key == key), None)
+
     def stages_of(self, leg: str) -> list[Stage]:
         """The stages of a leg, in their order."""
         return [stage for stage in self.stages if stage.leg == leg]
