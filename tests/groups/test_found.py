@@ -8,7 +8,7 @@ from rinnalla.groups.models import Capacity, Group
 from rinnalla.organisations.models import Organisation, Unit
 from rinnalla.people.models import RoleName
 from rinnalla.practices import library
-from rinnalla.practices.library import BUILT_IN
+from rinnalla.practices.reading import BUILT_IN
 from rinnalla.receipts.once import new_form_key
 from rinnalla.refused import Refused
 

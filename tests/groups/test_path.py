@@ -13,7 +13,7 @@ from rinnalla.groups import checks, domain, facts, queries
 from rinnalla.groups.models import Capacity, Membership
 from rinnalla.groups.path import address, path_of, walk
 from rinnalla.practices import library
-from rinnalla.practices.library import BUILT_IN
+from rinnalla.practices.reading import BUILT_IN
 from rinnalla.voices.models import Theme, Voice
 
 PRACTICES = library.all_practices()

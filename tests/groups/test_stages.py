@@ -7,7 +7,7 @@ from rinnalla.audit.models import Entry
 from rinnalla.groups import stages
 from rinnalla.groups.models import Group, StageSaid
 from rinnalla.groups.path import path_of
-from rinnalla.practices.library import BUILT_IN
+from rinnalla.practices.reading import BUILT_IN
 from rinnalla.refused import Refused
 
 pytestmark = pytest.mark.django_db

@@ -1,4 +1,5 @@
-"""Where a group stands on its model's path, and its one next step: read from facts and, where there is none, from what its leads say."""
+"""Where a group stands on its model's path, and its one next step: read from facts and, where a stage has none, from
+what its leads say."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass

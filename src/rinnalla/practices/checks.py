@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.checks import CheckMessage, Error
+from django.utils import translation
 
 from rinnalla.practices.library import Fault, library
 
@@ -13,9 +14,11 @@ def check_practices(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage
 
 
 def as_error(fault: Fault) -> Error:
-    """A fault as Django tells it."""
+    """A fault as Django tells it, in the language of the command line."""
+    with translation.override("en"):
+        told = f"line {fault.line}: {fault.reason}"
     return Error(
-        f"line {fault.line}: {fault.reason}",
+        told,
         hint="How an operating model is written stands in docs/operating-models.md.",
         obj=fault.file,
         id="practices.E001",
