@@ -59,7 +59,7 @@ def found_group(
     `by` does not work in one of them.
     """
     chosen = list(units)
-    model = library.find(practice)
+    model = library.offered(practice, organisation.pk)
     if model is None:
         raise Refused(_("Choose an operating model."))
     rhythm = rhythm or model.rhythms[0].key

@@ -10,6 +10,7 @@ from rinnalla import clock
 from rinnalla.organisations.models import Organisation, Unit
 from rinnalla.people.models import Person
 from rinnalla.practices import library
+from rinnalla.practices.own import OWN
 from rinnalla.practices.schema import Practice
 from rinnalla.translated.fields import Translated
 from rinnalla.voices.models import Circle
@@ -46,8 +47,14 @@ class Group(models.Model):
 
     @property
     def model(self) -> Practice | None:
-        """The operating model that it runs; None where its file is gone."""
-        return library.find(self.practice)
+        """The operating model that it runs; None where its file is gone. An own one of the organisation is asked for
+        once an instance, those of files cost nothing."""
+        if not self.practice.startswith(OWN):
+            return library.find(self.practice)
+        kept: tuple[str, Practice | None] | None = self.__dict__.get("_model")
+        if kept is None or kept[0] != self.practice:
+            kept = self.__dict__["_model"] = (self.practice, library.find(self.practice, self.organisation_id))
+        return kept[1]
 
 
 class Capacity(models.TextChoices):

@@ -52,9 +52,10 @@ def found(request: HttpRequest) -> HttpResponse:
     """Found a group: choose the model, then a few fields that are filled already."""
     person: Any = request.user
     key = request.POST.get("practice", "") or request.GET.get("practice", "")
-    practice = library.find(key)
+    practice = library.offered(key, person.organisation_id)
     if practice is None:
-        return render(request, "groups/found_choose.html", {"practices": library.all_practices()})
+        practices = library.all_practices(person.organisation_id)
+        return render(request, "groups/found_choose.html", {"practices": practices})
     own = queries.units_to_found_in(person)
     initial = {
         **practice.group.name.columns("name"),

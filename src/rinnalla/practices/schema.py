@@ -215,7 +215,7 @@ class Practice(Part):
     """One operating model, whole."""
 
     key: Key
-    section: Line
+    section: Line | None = None
     name: Words
     purpose: Words
     aims: tuple[Words, ...] = ()
