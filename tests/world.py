@@ -28,6 +28,7 @@ from rinnalla.influence.models import Action, Answer, Change, Heading, Point, Se
 from rinnalla.mail.models import Message
 from rinnalla.meetings.models import AgendaItem, Meeting, Memo, MemoPart, Topic, TravelClaim
 from rinnalla.people.models import AccessCard, Device
+from rinnalla.practices import domain as practices
 from rinnalla.recruitment.models import Call, InfoEvent
 from rinnalla.voices.models import Gathered, Picture, Theme, Voice
 
@@ -172,6 +173,10 @@ def world(organisation, unit, other_unit, council, body, aino, eero, kaisa, leen
         opens_until=noon.replace(year=2030),
     )
     w.device = Device.objects.create(card=w.card, session_key="s")
+    w.own_practice = practices.begin_own(
+        organisation=organisation, by=leena, texts={"name_fi": "Meidän raati"}, adapted_from="client-council"
+    )
+    practices.publish_own(w.own_practice, by=leena)
     w.message = Message.objects.create(organisation=organisation, person=aino, language="fi", subject="Hei", text="Hei")
     assert council.rhythm == "monthly"
     return w

@@ -1,10 +1,12 @@
 """How a text in three languages is shown."""
 
+from typing import Any
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from rinnalla.translated.fields import _IN, Text
+from rinnalla.translated.fields import _IN, Text, active_language
 
 register = template.Library()
 
@@ -12,11 +14,27 @@ register = template.Library()
 @register.filter
 def shown(text: str) -> str | SafeString:
     """The words, marked with their language; where it is not the reader's own, that is said beside them."""
+    text = _text(text)
     if not isinstance(text, Text) or not text.fell_back:
         return text
     return format_html(
         '<span lang="{}">{}</span> <span class="r-fallback">({})</span>', text.lang, str(text), _IN[text.lang]
     )
+
+
+@register.filter
+def worded(text: Any) -> str | SafeString:
+    """The words, marked with their language where it is not the reader's own, without saying so: for a page that says
+    it once for all."""
+    text = _text(text)
+    if not isinstance(text, Text) or not text.fell_back:
+        return text
+    return format_html('<span lang="{}">{}</span>', text.lang, str(text))
+
+
+def _text(text: Any) -> Any:
+    """A `Text` of what has its texts in several languages itself (`in_`)."""
+    return text.in_(active_language()) if hasattr(text, "in_") else text
 
 
 @register.filter
