@@ -17,6 +17,8 @@ from rinnalla.groups.models import Group, StageSaid
 from rinnalla.groups.stages import said_in
 from rinnalla.practices.schema import Practice, Round, Stage
 
+OUTSIDE = "groups:home"
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -151,7 +153,10 @@ def path_of(group: Group, *, with_links: bool = True) -> Path | None:
         holding=facts.holding(
             (name for stage in practice.stages for name in (stage.fact, *stage.until) if name), group
         ),
-        address=lambda page: address(page, group=group.pk, circle=group.circle_id) if with_links else "",
+        # A step that is "done" on the group's own page is done outside Rinnalla: it leads nowhere.
+        address=lambda page: (
+            address(page, group=group.pk, circle=group.circle_id) if with_links and page != OUTSIDE else ""
+        ),
         exactly=lambda name: facts.place_of(name, group) if with_links else None,
         said=said_in(group),
         say_at=lambda stage: reverse("groups:stage", kwargs={"group": group.pk, "stage": stage}) if with_links else "",

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from rinnalla.groups import forms, stages
 from rinnalla.groups.models import Group, StageSaid
-from rinnalla.groups.path import address
+from rinnalla.groups.path import OUTSIDE, address
 from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
@@ -42,7 +42,7 @@ def stage(request: HttpRequest, group: int, stage: str) -> HttpResponse:
             "stage": known,
             "said": said,
             "form": form,
-            "url": address(known.page, group=about.pk, circle=about.circle_id),
+            "url": "" if known.page == OUTSIDE else address(known.page, group=about.pk, circle=about.circle_id),
             "is_open": about.closed_on is None,
         },
     )

@@ -12,6 +12,8 @@ from rinnalla.practices.written import LANGUAGES, written
 from rinnalla.translated.fields import Text, text_of
 
 Data = dict[str, Any]
+# What a button says of which nothing is written.
+LOOK = {"fi": "Katso", "sv": "Titta", "en": "Look"}
 
 
 def data_of(text: str) -> Data:
@@ -44,6 +46,8 @@ def with_table(text: str, part: Part, number: int | None, values: Data) -> str:
     items = items_of(data, part)
     is_new = number >= len(items)
     item = values["text"] if part.bare else _without_nothing({**({} if is_new else items[number]), **values})
+    if part.key == "stages":
+        item.setdefault("label", LOOK)
     if is_new and not part.bare and part.key != "who":
         item = {"key": _key_for(item, items), **item}
     was = None if is_new else items[number]

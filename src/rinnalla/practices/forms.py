@@ -20,6 +20,7 @@ class BeginForm(TextsForm):
 
     texts = {"name": (gettext_lazy("Name of the operating model"), 120)}
     required = ("name",)
+    unmarked = ("adapted_from",)
 
     def __init__(self, *args: Any, practices: list[Practice], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,7 +50,7 @@ class FileForm(forms.Form):
         ),
     )
     file = forms.FileField(
-        label=gettext_lazy("Or bring a file"),
+        label=gettext_lazy("Model as a file"),
         required=False,
         help_text=gettext_lazy("A TOML file, such as one that was downloaded here. It comes in place of the text."),
         widget=forms.FileInput(attrs={"accept": ".toml,text/plain"}),
@@ -88,7 +89,7 @@ class PartForm(TextsForm):
         self.part = part
         words = [asked for asked in part.fields if asked.kind == "words"]
         self.texts = {asked.name: (asked.label, asked.limit) for asked in words}
-        self.required = tuple(asked.name for asked in words)
+        self.required = tuple(asked.name for asked in words if asked.required)
         self.boxes = tuple(asked.name for asked in words if asked.limit > 300)
         self.hints = {asked.name: asked.hint for asked in words}
         super().__init__(*args, **kwargs)
