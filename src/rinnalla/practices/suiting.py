@@ -18,6 +18,9 @@ QUESTIONS: dict[str, tuple[Any, Sequence[tuple[str, Any]], int]] = {
     "way": (gettext_lazy("How do you like to work?"), WAY, 2),
 }
 
+# By how much less the second one may suit.
+NEAR = 3
+
 BECAUSE = {
     ("wants", "influence"): gettext_lazy("you want clients to have a say in what is decided"),
     ("wants", "trial"): gettext_lazy("you want to try something new in practice"),
@@ -57,7 +60,7 @@ def suggest(practices: Sequence[Practice], answers: Mapping[str, str]) -> list[S
     }
     scored = [(score, practice) for practice in practices if (score := _score(practice, given)) > 0]
     scored.sort(key=lambda one: -one[0])  # stable: of equals the library's first
-    best = [practice for score, practice in scored[:2] if score >= scored[0][0] - 3]
+    best = [practice for score, practice in scored[:2] if score > scored[0][0] - NEAR]
     return [_explained(practice, given) for practice in best]
 
 
