@@ -175,13 +175,21 @@ def test_the_whole_file_with_faults_is_told_line_by_line_and_stays(signed_in, le
     wrong = text.replace("minimum = 4", "minimun = 4", 1)
     line = wrong.split("\n").index("minimun = 4") + 1
     page = signed_in(leena).post(at("file", ours), {"text": wrong.replace("\n", "\r\n"), "seen": seen(ours)})
-    shown = page.content.decode().replace("&#x60;", "`")
+    shown = page.content.decode()
     assert f"Rivi {line}" in shown
-    assert "tarkoititko `minimum`" in shown
+    assert "tarkoititko <code>minimum</code>" in shown
     assert "minimun = 4" in page.context["form"]["text"].value()
     assert domain.newest_of(ours).text == text
     swedish = signed_in(leena).post(f"/sv{at('file', ours)}", {"text": wrong, "seen": seen(ours)}).content.decode()
     assert "menade du" in swedish
+
+
+def test_what_a_file_brings_in_stays_text(signed_in, leena, ours):
+    text = domain.newest_of(ours).text.replace("minimum = 4", '"<img src=x>`<b>" = 4', 1)
+    shown = signed_in(leena).post(at("file", ours), {"text": text, "seen": seen(ours)}).content.decode()
+    assert "&lt;img src=x&gt;" in shown
+    assert "<img src=x>" not in shown
+    assert "<b>`" not in shown
 
 
 def test_a_check_while_writing_says_the_same_and_keeps_nothing(signed_in, leena, ours):
