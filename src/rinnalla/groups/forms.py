@@ -102,7 +102,7 @@ class StageForm(forms.Form):
     """A word on a step that is done."""
 
     note = forms.CharField(
-        label=gettext_lazy("What was done, in short (you may leave this empty)"),
+        label=gettext_lazy("What was done, in short"),
         required=False,
         max_length=300,
         widget=forms.TextInput(attrs={"dir": "auto"}),

@@ -146,7 +146,7 @@ def part(request: HttpRequest, own: int, part: str, number: int | None = None) -
     return render(
         request,
         "practices/part.html",
-        {"own": about, "part": known, "form": form, "is_new": is_new, "fact": table.get("fact", "")},
+        {"own": about, "part": known, "form": form, "number": number, "is_new": is_new, "fact": table.get("fact", "")},
     )
 
 

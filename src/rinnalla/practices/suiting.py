@@ -95,6 +95,13 @@ def labels_of(question: str, answers: Sequence[str]) -> str:
     return "; ".join(str(labels[answer]) for answer in answers)
 
 
+def told(practice: Practice) -> list[tuple[Any, str]]:
+    """Each question with what the model answers to it; [] where it says nothing of it."""
+    if practice.suits is None:
+        return []
+    return [(label, labels_of(name, getattr(practice.suits, name))) for name, (label, _c, _w) in QUESTIONS.items()]
+
+
 def joined(clauses: Sequence[str]) -> str:
     """ "a", "a and b", "a, b and c"."""
     if len(clauses) < 2:

@@ -12,7 +12,7 @@ from rinnalla.practices.comparing import MOST, compare
 from rinnalla.practices.lineage import daughters_of, mother_of
 from rinnalla.practices.models import OwnPractice, Version
 from rinnalla.practices.schema import Practice
-from rinnalla.practices.suiting import QUESTIONS, suggest
+from rinnalla.practices.suiting import QUESTIONS, suggest, told
 from rinnalla.translated.fields import active_language
 
 
@@ -87,6 +87,7 @@ def practice(request: HttpRequest, practice: str) -> HttpResponse:
             "mother": mother_of(written) if written else None,
             "daughters": daughters_of(practice, _organisation_of(request), drafts=rules.writes.test(request.user)),
             "legs": [(leg, shown.stages_of(leg.key)) for leg in shown.legs] if shown else [],
+            "suits": told(shown) if shown else [],
             "minutes": sum(phase.minutes for phase in shown.phases) if shown else 0,
             "one_language": shown is not None and shown.purpose.in_(active_language()).fell_back,
             "may_found": offered and _may_found(request),

@@ -12,7 +12,7 @@ register = template.Library()
 
 
 @register.filter
-def shown(text: str) -> str | SafeString:
+def shown(text: Any) -> str | SafeString:
     """The words, marked with their language; where it is not the reader's own, that is said beside them."""
     text = _text(text)
     if not isinstance(text, Text) or not text.fell_back:
@@ -38,8 +38,9 @@ def _text(text: Any) -> Any:
 
 
 @register.filter
-def shown_paragraphs(text: str) -> SafeString:
+def shown_paragraphs(text: Any) -> SafeString:
     """The same for a longer text: a paragraph for each blank line, a line break for each line."""
+    text = _text(text)
     lang = text.lang if isinstance(text, Text) and text.fell_back else ""
     from django.utils.html import linebreaks
 
