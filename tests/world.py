@@ -25,11 +25,12 @@ from rinnalla.feedback.models import (
     Tablet,
     WaitingImport,
 )
-from rinnalla.groups.models import Capacity, Group, Membership, Rhythm
+from rinnalla.groups.models import Capacity, Group, Membership
 from rinnalla.influence.models import Action, Answer, Change, Heading, Point, Sending, Statement
 from rinnalla.mail.models import Message
 from rinnalla.meetings.models import AgendaItem, Meeting, Memo, MemoPart, Topic, TravelClaim
 from rinnalla.people.models import AccessCard, Device
+from rinnalla.practices import domain as practices
 from rinnalla.recruitment.models import (
     Application,
     ApplicationConsent,
@@ -206,6 +207,10 @@ def world(organisation, unit, other_unit, council, body, aino, eero, kaisa, leen
         opens_until=noon.replace(year=2030),
     )
     w.device = Device.objects.create(card=w.card, session_key="s")
+    w.own_practice = practices.begin_own(
+        organisation=organisation, by=leena, texts={"name_fi": "Meidän raati"}, adapted_from="client-council"
+    )
+    practices.publish_own(w.own_practice, by=leena)
     w.message = Message.objects.create(organisation=organisation, person=aino, language="fi", subject="Hei", text="Hei")
     w.neighbours = Group.objects.create(
         organisation=organisation,
@@ -245,5 +250,5 @@ def world(organisation, unit, other_unit, council, body, aino, eero, kaisa, leen
         kept_fi="Yliopistolla 2020 asti.",
         contact="Tuomas",
     )
-    assert council.rhythm == Rhythm.MONTHLY
+    assert council.rhythm == "monthly"
     return w

@@ -43,6 +43,8 @@ from rinnalla.mail.models import Message
 from rinnalla.meetings.models import AgendaItem, Meeting, Topic, TravelClaim
 from rinnalla.people.domain import make_card
 from rinnalla.people.models import AccessCard, Device, Person, Role
+from rinnalla.practices import domain as practices
+from rinnalla.practices.models import OwnPractice
 from rinnalla.recruitment.models import Call, InfoEvent
 from rinnalla.voices.models import Picture, Theme, Voice
 
@@ -68,6 +70,8 @@ ALSO = {
     "desk:home": ["Leena Lehto", "Maria Mäki", "Aada Aalto"],
     "groups:home": ["Leena Lehto", "Bo Björk"],
     "groups:list": ["Leena Lehto"],
+    "practices:list": ["Leena Lehto"],
+    "practices:practice": ["Leena Lehto"],
     "meetings:meeting": ["Leena Lehto"],
     "meetings:memo": ["Leena Lehto"],
     "meetings:season": ["Leena Lehto"],
@@ -141,6 +145,7 @@ NO_PAGE = {
         "feedback:tablet_revoke",
         "groups:accept_ground_rules",
         "groups:lead",
+        "groups:take_back_stage",
         "influence:action_done",
         "influence:action_reopened",
         "meetings:agenda_send",
@@ -148,6 +153,9 @@ NO_PAGE = {
         "meetings:claims_paid",
         "meetings:item_move",
         "meetings:memo_send",
+        "practices:arrange",
+        "practices:take_version",
+        "practices:use",
         "people:close_device",
         "people:close_devices",
         "people:invite",
@@ -173,6 +181,7 @@ NO_PAGE = {
         "meetings:memo_pdf",
         "mfa_download_recovery_codes",
         "people:slip_pdf",
+        "practices:toml",
         "recruitment:poster",
         "voices:picture",
     ],
@@ -248,6 +257,10 @@ def prepare(cast: dict[str, Person]) -> str:
     Image.new("RGB", (600, 300), "white").save(drawn, "PNG")
     written.photo.save("paper.png", ContentFile(drawn.getvalue()))
     Comment.objects.filter(pk=written.pk).update(text="")
+    own = practices.begin_own(
+        organisation=leena.organisation, by=leena, texts={"name_fi": "Raati"}, adapted_from="client-council"
+    )
+    practices.publish_own(own, by=leena)
     group = Group.objects.order_by("-founded_on").first()
     theme = Theme.objects.filter(circle=group.circle).first()
     influence.write_statement(
@@ -321,7 +334,12 @@ def choices(cast: dict[str, Person], secret: str) -> dict[str, list[Any]]:
         "device": some(Device.objects.filter(session_key=ANOTHER_PHONE)),
         "message": some(Message.objects.filter(person=cast["Aino"])),
         "entry": some(Entry.objects.all()),
-        "practice": ["client-council", "developer-client-group"],
+        "practice": ["client-council", "developer-client-group", "own-raati"],
+        "own": some(OwnPractice.objects.all()),
+        "part": ["basics", "people", "suits", "rhythms", "stages", "rules"],
+        "number": [0, 1],
+        "deed": ["pois"],
+        "stage": ["leads"],
         "unit": [group.units.first().pk],
         "token": ["not-a-card", secret],
         "provider_id": ["oidc"],

@@ -8,6 +8,7 @@ from rinnalla.groups.models import Capacity, Group
 from rinnalla.organisations.models import Organisation, Unit
 from rinnalla.people.models import RoleName
 from rinnalla.practices import library
+from rinnalla.practices.reading import BUILT_IN
 from rinnalla.receipts.once import new_form_key
 from rinnalla.refused import Refused
 
@@ -79,6 +80,31 @@ def test_what_is_missing_is_said_and_what_was_typed_stays(signed_in, leena, sent
 def test_a_name_in_another_language_will_do(signed_in, leena, sent):
     signed_in(leena).post(CHOSEN, {**sent, "name_fi": "", "name_sv": "Klientrådet"})
     assert str(Group.objects.get()) == "Klientrådet"
+
+
+def test_a_model_brings_rhythms_of_its_own(leena, unit, texts, tmp_path, settings):
+    own = (BUILT_IN / "developer-client-group.toml").read_text(encoding="utf-8")
+    own = own.replace('key = "developer-client-group"', 'key = "our-forum"', 1)
+    own = own.replace('key = "quarterly"', 'key = "four-workshops"', 1)
+    (tmp_path / "our-forum.toml").write_text(own, encoding="utf-8")
+    settings.PRACTICES_FOLDER = str(tmp_path)
+    founding = {"by": leena, "organisation": leena.organisation, "practice": "our-forum", "units": [unit]}
+    assert domain.found_group(**founding, texts=texts).rhythm == "four-workshops"
+    with pytest.raises(Refused, match="Valitse, kuinka usein tapaatte"):
+        domain.found_group(**founding, texts=texts, rhythm="monthly")
+
+
+def test_a_rhythm_that_the_model_has_no_longer_may_stay(signed_in, leena, council, unit, sent):
+    Group.objects.filter(pk=council.pk).update(rhythm="weekly-eight")
+    page = signed_in(leena).get(f"/ryhmat/{council.pk}/tiedot/")
+    assert [key for key, _label in page.context["form"].fields["rhythm"].choices] == [
+        "monthly",
+        "quarterly",
+        "weekly-eight",
+    ]
+    signed_in(leena).post(f"/ryhmat/{council.pk}/tiedot/", {**sent, "rhythm": "weekly-eight", "name_fi": "Raati"})
+    council.refresh_from_db()
+    assert (council.name_fi, council.rhythm) == ("Raati", "weekly-eight")
 
 
 def test_a_form_sent_twice_founds_one_group(signed_in, leena, sent):

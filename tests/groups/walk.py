@@ -18,6 +18,8 @@ WALK = {
     "groups:agree_ground_rules": Visit("leena", lambda w: {"group": w.council.pk}),
     "groups:plan": Visit(f"{MEMBERS} maria", lambda w: {"group": w.council.pk}),
     "groups:make_plan": Visit("leena", lambda w: {"group": w.council.pk}),
+    "groups:stage": Visit("leena", lambda w: {"group": w.council.pk, "stage": "leads"}),
+    "groups:take_back_stage": Visit("leena", lambda w: {"group": w.council.pk, "stage": "leads"}),
     "groups:add_member": Visit("leena", lambda w: {"group": w.council.pk}),
     "groups:edit": Visit("leena", lambda w: {"group": w.council.pk}),
     "groups:close": Visit("leena", lambda w: {"group": w.council.pk}),

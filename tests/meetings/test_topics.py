@@ -3,7 +3,6 @@
 import pytest
 from django.urls import reverse
 
-from rinnalla.groups.models import Rhythm
 from rinnalla.meetings import domain
 from rinnalla.meetings.models import Topic
 from rinnalla.organisations.models import Organisation
@@ -88,7 +87,7 @@ def test_theme_of_another_circle_is_refused(topic, council, leena, send):
 
 def test_after_both_rounds_the_leads_write_to_the_management(topic, theme, meeting, later, leena, aino, signed_in):
     group = topic.group
-    group.rhythm = Rhythm.QUARTERLY
+    group.rhythm = "quarterly"
     group.save()
     domain.add_item(meeting, phase="work", title="", topic=topic, by=leena)
     with on(15, 8):

@@ -20,6 +20,12 @@ def test_a_stranger_reads_a_model_whole(signed_in):
         practice.exercises[-1].name.fi,
         practice.pitfalls[0].text.fi,
         practice.evaluation[0].text.fi,
+        practice.thanks[0].fi,
+        practice.artefacts[0].text.fi,
+        practice.round.text.fi,
+        practice.group.aim.fi,
+        practice.call.gets.fi,
+        practice.section,
     ):
         assert text in page
 

@@ -6,8 +6,8 @@ from django.utils import translation
 from pydantic import ValidationError
 
 from rinnalla.practices import library
-from rinnalla.practices.library import BUILT_IN, read_file
 from rinnalla.practices.lines import lines_of
+from rinnalla.practices.reading import BUILT_IN, read_file
 
 
 def test_reads_every_built_in_model():

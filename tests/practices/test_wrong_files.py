@@ -1,14 +1,16 @@
 """A wrong file says file, line and reason in words; the others go on."""
 
 import re
+import time
 from collections.abc import Callable
 
 import pytest
 from django.core.checks import run_checks
 from django.test import override_settings
+from django.utils import translation
 
 from rinnalla.practices import library
-from rinnalla.practices.library import BUILT_IN, Fault, read_file
+from rinnalla.practices.reading import BUILT_IN, Fault, read_file, read_text
 
 GOOD = (BUILT_IN / "client-council.toml").read_text(encoding="utf-8")
 
@@ -23,7 +25,8 @@ def faults(tmp_path) -> Callable[[str], list[tuple[int, str]]]:
         found = read_file(file)
         assert isinstance(found, list), "the file should be wrong"
         assert all(isinstance(fault, Fault) and fault.file == file for fault in found)
-        return [(fault.line, fault.reason) for fault in found]
+        with translation.override("en"):
+            return [(fault.line, str(fault.reason)) for fault in found]
 
     return read
 
@@ -160,8 +163,81 @@ def test_the_check_tells_line_and_reason_and_the_others_go_on(tmp_path):
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path):
-    with override_settings(PRACTICES_FOLDER=str(tmp_path / "none")):
-        assert [fault.reason for fault in library.library().faults] == [
+    with override_settings(PRACTICES_FOLDER=str(tmp_path / "none")), translation.override("en"):
+        assert [str(fault.reason) for fault in library.library().faults] == [
             "there is no such folder: RINNALLA_PRACTICES must name one"
         ]
         assert len(library.all_practices()) == len(list(BUILT_IN.glob("*.toml")))
+
+
+def test_reasons_are_in_the_readers_language():
+    (fault,) = read_text(changed('name.sv = "Klientråd"\n', ""))
+    assert str(fault.reason) == "`name`: ruotsinkielinen teksti puuttuu, lisää `sv`"
+    with translation.override("sv"):
+        assert str(fault.reason) == "`name`: den svenska texten saknas, lägg till `sv`"
+
+
+def test_what_an_organisation_writes_for_itself_may_be_in_one_language():
+    text = re.sub(r'^([a-z_.]*)(sv|en) = "(?!"").*\n', "", GOOD, flags=re.M)
+    read = read_text(text, any_language=True)
+    with translation.override("en"):
+        assert str(read.practice.name) == "Asiakasraati"
+    assert read.practice.name.in_("en").fell_back
+    assert read.practice.name.columns("name") == {"name_fi": "Asiakasraati", "name_sv": "", "name_en": ""}
+    faults = read_text(re.sub(r"^purpose\.fi = .*\n", 'purpose.fi = " "\n', text, flags=re.M), any_language=True)
+    assert [str(fault.reason) for fault in faults] == ["`purpose` on tyhjä: kirjoita jotain"]
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "a = " + "[" * 60_000,
+        "a = " + "[" * 60_000 + "]" * 60_000,
+        "a = " + "{a=" * 60_000,
+        ".".join("a" * 60_000) + " = 1",
+        "[" + ".".join("a" * 60_000) + "]",
+        "a = " + "9" * 200_000,
+        "a = [" + "1," * 100_000 + "]",
+        "\n".join(f"a{number} = 1" for number in range(20_000)),
+        "\n".join("[[aims]]" for _number in range(20_000)),
+        'a = """' + '\\""" ' * 40_000,
+        "x" * 5_000_000,
+        "\x00" * 1000,
+        "a = 'b",
+        "'''",
+        'a = "\\',
+    ],
+    ids=lambda bomb: bomb[:12].replace("\n", " ").replace("\x00", "0"),
+)
+def test_a_file_that_is_made_to_hurt_is_refused_at_once(bomb):
+    begun = time.perf_counter()
+    faults = read_text(bomb)
+    assert time.perf_counter() - begun < 5
+    assert isinstance(faults, list)
+    assert 1 <= len(faults) <= 25
+    assert all(str(fault.reason) for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ('name.fi = "Asiakasraati"', 'name.fi = "<b>Asiakasraati</b>"', "here stands HTML"),
+        ('name.fi = "Asiakasraati"', 'name.fi = "<!-- x"', "here stands HTML"),
+        ('name.fi = "Asiakasraati"', f'name.fi = "{"a" * 121}"', "too long: at most 120 characters"),
+        ('name.fi = "Asiakasraati"', 'name.fi = "Asiakas\\u0007raati"', "here stands a sign that cannot be seen"),
+    ],
+)
+def test_what_nobody_writes_for_people_is_refused(faults, old, new, reason):
+    text = changed(old, new)
+    ((line, told),) = faults(text)
+    assert line == line_of(text, new)
+    assert told.startswith(reason)
+
+
+def test_signs_of_comparison_are_no_html():
+    assert not isinstance(read_text(changed('name.fi = "Asiakasraati"', 'name.fi = "Alle 5 < 10 > 3"')), list)
+
+
+def test_more_than_anybody_keeps_is_refused(faults):
+    text = GOOD + "".join(f'[[sources]]\ntitle = "{number}"\n' for number in range(70))
+    assert "there are more than 60 of these: nobody keeps that many" in [told for _line, told in faults(text)]

@@ -12,14 +12,13 @@ from rinnalla.continuity.models import EndReport
 from rinnalla.continuity.queries import continuations_of
 from rinnalla.documents import typeset
 from rinnalla.groups.models import Group
-from rinnalla.practices import library
 from rinnalla.translated.fields import text_of
 
 
 def report_paper(report: EndReport) -> bytes:
     """The PDF of a report in the active language; a text that is not in it is shown in the one it has."""
     group = report.group
-    practice = library.find(group.practice)
+    practice = group.model
     units = [str(unit.name) for unit in group.units.all()]
     data: dict[str, Any] = {
         "title": f"{group}: {_('End report')}",

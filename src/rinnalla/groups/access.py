@@ -2,6 +2,7 @@
 
 from rinnalla.access import Row, signed_in
 from rinnalla.groups import rules
+from rinnalla.groups.stages import the_group_with_stage
 from rinnalla.people.rules import is_worker
 
 TABLE = {
@@ -14,6 +15,8 @@ TABLE = {
     "groups:agree_ground_rules": Row(rules.is_lead, about=rules.the_group),
     "groups:plan": Row(rules.is_member | rules.oversees, about=rules.the_group),
     "groups:make_plan": Row(rules.is_lead, about=rules.the_group),
+    "groups:stage": Row(rules.is_lead, about=the_group_with_stage),
+    "groups:take_back_stage": Row(rules.is_lead, about=the_group_with_stage),
     "groups:add_member": Row(rules.is_lead, about=rules.the_group),
     "groups:edit": Row(rules.is_lead, about=rules.the_group),
     "groups:close": Row(rules.is_lead, about=rules.the_group),

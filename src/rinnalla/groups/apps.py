@@ -16,7 +16,9 @@ class GroupsConfig(AppConfig):
             origins,
             own,
         )
+        from rinnalla.practices.own import judge
         from rinnalla.voices.circles import told_by
 
         told_by(circles)
+        judge(checks.faults_of)
         register(checks.check_practices, "practices")

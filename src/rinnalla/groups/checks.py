@@ -5,11 +5,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.core import checks
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from rinnalla.groups import facts
-from rinnalla.groups.models import Capacity, Rhythm
+from rinnalla.groups.models import Capacity
 from rinnalla.groups.path import address
-from rinnalla.practices.library import Fault, Read, library
+from rinnalla.practices.library import library
+from rinnalla.practices.reading import Fault, Read
 
 
 def check_practices(app_configs: Any = None, **kwargs: Any) -> list[checks.CheckMessage]:
@@ -19,39 +24,42 @@ def check_practices(app_configs: Any = None, **kwargs: Any) -> list[checks.Check
 
 
 def _message(fault: Fault, is_built_in: bool) -> checks.CheckMessage:
+    with translation.override("en"):
+        told = f"line {fault.line}: {fault.reason}"
     return (checks.Warning if is_built_in else checks.Error)(
-        f"line {fault.line}: {fault.reason}",
-        hint="Which facts, pages, rhythms and capacities there are stands in docs/operating-models.md.",
+        told,
+        hint="Which facts, pages and capacities there are stands in docs/operating-models.md.",
         obj=fault.file,
         id="groups.W001" if is_built_in else "groups.E001",
     )
 
 
 def faults_of(read: Read) -> Iterator[Fault]:
-    """The facts, pages, rhythms and capacities of a model that nobody knows."""
+    """The facts, pages and capacities of a model that nobody knows."""
     practice = read.practice
     for index, stage in enumerate(practice.stages):
         if stage.fact and stage.fact not in facts.known():
-            reason = f"no room knows the fact `{stage.fact}`{_meant(stage.fact, facts.known())}"
-            yield read.fault(("stages", index, "fact"), reason)
+            yield read.fault(("stages", index, "fact"), _unknown_fact(stage.fact))
         for place, name in enumerate(stage.until):
             if name not in facts.known():
-                reason = f"no room knows the fact `{name}`{_meant(name, facts.known())}"
-                yield read.fault(("stages", index, "until", place), reason)
+                yield read.fault(("stages", index, "until", place), _unknown_fact(name))
         if not address(stage.page, group=1, circle=1):
-            yield read.fault(("stages", index, "page"), f"there is no page `{stage.page}` of a group")
+            yield read.fault(("stages", index, "page"), _no_page(stage.page))
     if not address(practice.round.page, group=1, circle=1):
-        yield read.fault(("round", "page"), f"there is no page `{practice.round.page}` of a group")
-    for index, rhythm in enumerate(practice.rhythms):
-        if rhythm.key not in Rhythm.values:
-            reason = f"there is no rhythm `{rhythm.key}`: it is one of {', '.join(Rhythm.values)}"
-            yield read.fault(("rhythms", index, "key"), reason)
+        yield read.fault(("round", "page"), _no_page(practice.round.page))
     for index, who in enumerate(practice.people.who):
         if who.capacity not in Capacity.values:
-            reason = f"nobody is a member as `{who.capacity}`: it is one of {', '.join(Capacity.values)}"
+            nobody = _("nobody is a member as `{capacity}`: it is one of {known}")
+            reason = format_lazy(nobody, capacity=who.capacity, known=", ".join(Capacity.values))
             yield read.fault(("people", "who", index, "capacity"), reason)
 
 
-def _meant(name: str, known: Any) -> str:
-    close = difflib.get_close_matches(name, list(known), n=1)
-    return f": did you mean `{close[0]}`?" if close else ""
+def _unknown_fact(name: str) -> Promise:
+    close = difflib.get_close_matches(name, list(facts.known()), n=1)
+    if close:
+        return format_lazy(_("no room knows the fact `{name}`: did you mean `{meant}`?"), name=name, meant=close[0])
+    return format_lazy(_("no room knows the fact `{name}`"), name=name)
+
+
+def _no_page(page: str) -> Promise:
+    return format_lazy(_("there is no page `{page}` of a group"), page=page)

@@ -1,6 +1,6 @@
 """What people do with groups."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import transaction
 from django.urls import reverse
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from rinnalla import clock
 from rinnalla.audit.record import record, verb
 from rinnalla.groups import queries
-from rinnalla.groups.models import Capacity, GroundRule, Group, Membership, Rhythm
+from rinnalla.groups.models import Capacity, GroundRule, Group, Membership
 from rinnalla.mail.tell import tell
 from rinnalla.organisations.models import Organisation, Unit
 from rinnalla.people.models import Person
@@ -48,19 +48,22 @@ def found_group(
     practice: str,
     units: Iterable[Unit],
     texts: Mapping[str, str],
-    rhythm: str = Rhythm.MONTHLY,
+    rhythm: str = "",
     minimum: int = 4,
     lead: Person | None = None,
 ) -> Group:
     """Found a group on an operating model (its key), with its circle; `lead`, else `by`, becomes its first lead.
 
-    `texts` are `name_fi`, `aim_sv` and so on; a name in one language at least. Raises Refused where the model is not
-    there, no unit is named, or `by` does not work in one of them.
+    `texts` are `name_fi`, `aim_sv` and so on; a name in one language at least. `rhythm` is the key of one of the
+    model's rhythms, "" for its first. Raises Refused where the model or the rhythm is not there, no unit is named, or
+    `by` does not work in one of them.
     """
     chosen = list(units)
-    _check_settings(organisation, chosen, texts, rhythm, minimum)
-    if library.find(practice) is None:
+    model = library.offered(practice, organisation.pk)
+    if model is None:
         raise Refused(_("Choose an operating model."))
+    rhythm = rhythm or model.rhythms[0].key
+    _check_settings(organisation, chosen, texts, rhythm, minimum, rhythms={known.key for known in model.rhythms})
     if by.organisation_id != organisation.pk:
         raise Refused(_("You can found a group only in your own organisation."))
     _check_works_in(chosen, by)
@@ -87,10 +90,11 @@ def edit_group(
     group: Group, *, units: Iterable[Unit], texts: Mapping[str, str], rhythm: str, minimum: int, by: Person
 ) -> None:
     """Change the group's name, aim, units, rhythm and how many it needs to begin. Raises Refused as founding does, but
-    units that the group has already may stay."""
+    units that the group has already may stay, and so may a rhythm that its model has no longer."""
     chosen = list(units)
-    _check_open(group)
-    _check_settings(group.organisation, chosen, texts, rhythm, minimum)
+    check_open(group)
+    rhythms = {group.rhythm, *(known.key for known in group.model.rhythms)} if group.model else {group.rhythm}
+    _check_settings(group.organisation, chosen, texts, rhythm, minimum, rhythms=rhythms)
     kept = set(group.units.values_list("pk", flat=True))
     _check_works_in([unit for unit in chosen if unit.pk not in kept], by)
     for column, text in _columns(texts, "name", "aim").items():
@@ -108,7 +112,7 @@ def add_member(group: Group, *, person: Person, capacity: str, by: Person, is_le
     Adding again gives the existing membership, unchanged. Raises Refused where the group is closed, the person belongs
     to another organisation or has been shut out, or nobody can be a member as that.
     """
-    _check_open(group)
+    check_open(group)
     if capacity not in Capacity.values:
         raise Refused(_("Choose as what the new member takes part."))
     if person.organisation_id != group.organisation_id or not person.is_active:
@@ -177,7 +181,7 @@ def set_lead(membership: Membership, *, leads: bool, by: Person) -> None:
     Doing it again changes nothing. Raises Refused for the last lead's turn, and for somebody who has left.
     """
     group = membership.group
-    _check_open(group)
+    check_open(group)
     if membership.left_on is not None:
         raise Refused(_("This member has left the group. Add them again first."))
     if membership.is_lead == leads:
@@ -208,7 +212,7 @@ def agree_ground_rules(group: Group, *, rules: Sequence[str], language: str, by:
     accepted anew, and the members are told. `by` accepts by writing them. Raises Refused without a rule, or with more
     than anyone remembers.
     """
-    _check_open(group)
+    check_open(group)
     written = [rule.strip() for rule in rules if rule.strip()]
     if not written:
         raise Refused(_("Write at least one ground rule."))
@@ -256,7 +260,7 @@ def make_plan(group: Group, *, texts: Mapping[str, str], by: Person) -> None:
 
     The members are told of the first one, not of every correction. Raises Refused where nothing is written.
     """
-    _check_open(group)
+    check_open(group)
     columns = _columns(texts, "plan")
     if not any(columns.values()):
         raise Refused(_("Write the plan at least in one language."))
@@ -308,13 +312,20 @@ def _lock(group: Group) -> None:
     Group.objects.select_for_update().get(pk=group.pk)
 
 
-def _check_open(group: Group) -> None:
+def check_open(group: Group) -> None:
+    """Raises Refused for a group that has ended."""
     if group.closed_on is not None:
         raise Refused(_("This group has been closed. Found a new one to go on."))
 
 
 def _check_settings(
-    organisation: Organisation, units: Sequence[Unit], texts: Mapping[str, str], rhythm: str, minimum: int
+    organisation: Organisation,
+    units: Sequence[Unit],
+    texts: Mapping[str, str],
+    rhythm: str,
+    minimum: int,
+    *,
+    rhythms: Collection[str],
 ) -> None:
     if not any(_columns(texts, "name").values()):
         raise Refused(_("Give the group a name."))
@@ -322,7 +333,7 @@ def _check_settings(
         raise Refused(_("Choose at least one unit."))
     if any(unit.organisation_id != organisation.pk for unit in units):
         raise Refused(_("Choose units of your own organisation."))
-    if rhythm not in Rhythm.values:
+    if rhythm not in rhythms:
         raise Refused(_("Choose how often you meet."))
     if not 2 <= minimum <= 50:
         raise Refused(_("A group needs at least 2 and at most 50 clients to begin."))

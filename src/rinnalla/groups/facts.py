@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from rinnalla.groups import queries
 from rinnalla.groups.models import Group
-from rinnalla.practices import library
 from rinnalla.voices.models import Theme, Voice
 
 Fact = Callable[[Group], bool]
@@ -72,7 +71,7 @@ def holding(names: Iterable[str], group: Group) -> set[str]:
 @fact("leads_named")
 def leads_named(group: Group) -> bool:
     """It has as many leads as its model asks for (C3: they share the tasks)."""
-    practice = library.find(group.practice)
+    practice = group.model
     wanted = practice.people.leads if practice else 1
     return bool(queries.leads_of(group).count() >= wanted)
 

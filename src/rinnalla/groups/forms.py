@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rinnalla.groups import queries
-from rinnalla.groups.models import Capacity, Group, Rhythm
+from rinnalla.groups.models import Capacity, Group
 from rinnalla.organisations.models import Unit
 from rinnalla.people.models import Person
 from rinnalla.practices.schema import Practice
@@ -49,11 +49,9 @@ class SettingsForm(TextsForm):
             )
         field: Any = self.fields["units"]
         field.queryset = units
-        rhythms = [(rhythm.key, f"{rhythm.name}. {rhythm.text}") for rhythm in practice.rhythms] if practice else []
-        known = [(key, text) for key, text in rhythms if key in Rhythm.values]
-        choices: Any = known or [(key, str(label).capitalize()) for key, label in Rhythm.choices]
+        choices = [(rhythm.key, f"{rhythm.name}. {rhythm.text}") for rhythm in practice.rhythms] if practice else []
         if group is not None and group.rhythm not in dict(choices):
-            choices = [*choices, (group.rhythm, str(group.get_rhythm_display()).capitalize())]
+            choices.append((group.rhythm, _("As until now (the operating model has this rhythm no longer)")))
         rhythm: Any = self.fields["rhythm"]
         rhythm.choices = choices
 
@@ -98,6 +96,18 @@ class PlanForm(TextsForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs["rows"] = 14
+
+
+class StageForm(forms.Form):
+    """A word on a step that is done."""
+
+    note = forms.CharField(
+        label=gettext_lazy("What was done, in short"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+        help_text=gettext_lazy("Everyone in the group sees this on the path. No names of clients."),
+    )
 
 
 class CloseForm(forms.Form):

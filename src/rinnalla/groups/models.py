@@ -9,13 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from rinnalla import clock
 from rinnalla.organisations.models import Organisation, Unit
 from rinnalla.people.models import Person
+from rinnalla.practices import library
+from rinnalla.practices.own import OWN
+from rinnalla.practices.schema import Practice
 from rinnalla.translated.fields import Translated
 from rinnalla.voices.models import Circle
-
-
-class Rhythm(models.TextChoices):
-    MONTHLY = "monthly", _("once a month, July off")
-    QUARTERLY = "quarterly", _("four times a year, each topic twice")
 
 
 class Group(models.Model):
@@ -27,7 +25,8 @@ class Group(models.Model):
     name = Translated(_("name"), max_length=120)
     aim = Translated(_("aim"), help_text=_("What the group wants to make better, in plain words."))
     units: Any = models.ManyToManyField(Unit, related_name="groups", verbose_name=_("units"))
-    rhythm = models.CharField(_("rhythm"), max_length=10, choices=Rhythm.choices, default=Rhythm.MONTHLY)
+    # The key of one of its model's rhythms.
+    rhythm = models.CharField(_("rhythm"), max_length=60, default="monthly")
     minimum = models.PositiveSmallIntegerField(
         _("members needed to begin"), default=4, help_text=_("Clients and experts by experience.")
     )
@@ -45,6 +44,17 @@ class Group(models.Model):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def model(self) -> Practice | None:
+        """The operating model that it runs; None where its file is gone. An own one of the organisation is asked for
+        once an instance, those of files cost nothing."""
+        if not self.practice.startswith(OWN):
+            return library.find(self.practice)
+        kept: tuple[str, Practice | None] | None = self.__dict__.get("_model")
+        if kept is None or kept[0] != self.practice:
+            kept = self.__dict__["_model"] = (self.practice, library.find(self.practice, self.organisation_id))
+        return kept[1]
 
 
 class Capacity(models.TextChoices):
@@ -101,3 +111,20 @@ class GroundRule(models.Model):
 
     class Meta:
         ordering = ["position", "id"]
+
+
+class StageSaid(models.Model):
+    """A lead says that a stage of the path is done: one of those that have no fact, since Rinnalla cannot see it."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="stages_said")
+    stage = models.CharField(max_length=60)  # its key in the model
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    language = models.CharField(max_length=2, default="fi")
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "stage"], name="stage_said_once")]
+
+    def __str__(self) -> str:
+        return self.stage

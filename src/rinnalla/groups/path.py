@@ -1,16 +1,23 @@
-"""Where a group stands on its model's path, and its one next step: read from facts, never set by hand."""
+"""Where a group stands on its model's path, and its one next step: read from facts and, where a stage has none, from
+what its leads say."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
 
 from rinnalla.groups import facts
 from rinnalla.groups.facts import Place
-from rinnalla.groups.models import Group
-from rinnalla.practices import library
+from rinnalla.groups.models import Group, StageSaid
+from rinnalla.groups.stages import said_in
 from rinnalla.practices.schema import Practice, Round, Stage
+
+OUTSIDE = "groups:home"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +28,9 @@ class Step:
     title: str
     state: str
     url: str = ""
+    when: str = ""
+    text: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +52,15 @@ class WalkedLeg:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What to do now, as `parts/next_step.html` shows it. `is_new_round` when the whole path has been walked."""
+    """What to do now, as `parts/next_step.html` shows it. `is_new_round` when the whole path has been walked;
+    `done_url` where a lead says that it is done, since no fact tells it."""
 
     title: str
     text: str
     url: str
     label: str
     is_new_round: bool
+    done_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +86,27 @@ def walk(
     holding: Collection[str],
     address: Callable[[str], str] = lambda page: "",
     exactly: Callable[[str], Place | None] = lambda fact: None,
+    said: Mapping[str, StageSaid] = MappingProxyType({}),
+    say_at: Callable[[str], str] = lambda stage: "",
 ) -> Path:
-    """The path, given the facts that hold. The next step is that of the first stage whose fact does not hold and that
-    has not been passed by (all the facts in its `until` hold); those passed by become reminders. Later ones that are
-    done already are shown so. When none is left, the next step is the model's new round.
+    """The path, given the facts that hold and, for stages without a fact, what a lead has `said` of them. The next step
+    is that of the first stage that is not done and has not been passed by (all the facts in its `until` hold); those
+    passed by become reminders. Later ones that are done already are shown so. When none is left, the next step is the
+    model's new round.
 
     `address` gives the address of a model's page, `exactly` the very place where a fact waits: it is asked for the next
-    step and the reminders alone.
+    step and the reminders alone. `say_at` gives the page on which a lead says that a stage is done.
     """
-    undone = [stage for stage in practice.stages if stage.fact not in holding]
+    undone = [stage for stage in practice.stages if not (stage.fact in holding if stage.fact else stage.key in said)]
     passed = [stage for stage in undone if stage.until and set(stage.until) <= set(holding)]
     ahead = next((stage for stage in undone if stage not in passed), None)
     todo: Stage | Round = ahead or practice.round
     place = (exactly(ahead.fact) if ahead and ahead.fact else None) or Place(address(todo.page))
     reminders = [
-        Reminder(str(stage.step), ((exactly(stage.fact) if stage.fact else None) or Place(address(stage.page))).url)
+        Reminder(
+            str(stage.step),
+            ((exactly(stage.fact) or Place(address(stage.page))).url if stage.fact else say_at(stage.key)),
+        )
         for stage in passed
     ]
     legs = []
@@ -97,25 +115,37 @@ def walk(
             Step(
                 stage.key,
                 str(stage.name),
-                "done" if stage.fact in holding else "now" if stage is ahead else "gap" if stage in passed else "later",
-                place.url if stage is ahead else address(stage.page),
+                "now" if stage is ahead else "gap" if stage in passed else "later" if stage in undone else "done",
+                say_at(stage.key) if not stage.fact else place.url if stage is ahead else address(stage.page),
+                **(_words_of(said[stage.key]) if not stage.fact and stage.key in said else {}),
             )
             for stage in practice.stages_of(leg.key)
         ]
         legs.append(WalkedLeg(str(leg.name), steps, ahead is not None and ahead.leg == leg.key))
     step = NextStep(
-        str(todo.step), str(todo.text), place.url, place.label or str(todo.label), is_new_round=ahead is None
+        str(todo.step),
+        str(todo.text),
+        place.url,
+        place.label or str(todo.label),
+        is_new_round=ahead is None,
+        done_url=say_at(ahead.key) if ahead and not ahead.fact else "",
     )
     return Path(legs, step, reminders)
 
 
+def _words_of(said: StageSaid) -> dict[str, str]:
+    """What stands beside a stage that a lead has said to be done."""
+    day = date_format(timezone.localtime(said.at), "j.n.Y")
+    return {"when": day, "text": said.note, "lang": said.language if said.language != get_language() else ""}
+
+
 def path_of(group: Group, *, with_links: bool = True) -> Path | None:
-    """Where the group stands now: one query a fact of its model, and a few for where its next step waits. None where
-    the model's file is gone.
+    """Where the group stands now: one query a fact of its model, one for what its leads have said, and a few for where
+    its next step waits. None where the model's file is gone.
 
     Links lead to where a step is done: they are for the leads.
     """
-    practice = library.find(group.practice)
+    practice = group.model
     if practice is None:
         return None
     return walk(
@@ -123,8 +153,13 @@ def path_of(group: Group, *, with_links: bool = True) -> Path | None:
         holding=facts.holding(
             (name for stage in practice.stages for name in (stage.fact, *stage.until) if name), group
         ),
-        address=lambda page: address(page, group=group.pk, circle=group.circle_id) if with_links else "",
+        # A step that is "done" on the group's own page is done outside Rinnalla: it leads nowhere.
+        address=lambda page: (
+            address(page, group=group.pk, circle=group.circle_id) if with_links and page != OUTSIDE else ""
+        ),
         exactly=lambda name: facts.place_of(name, group) if with_links else None,
+        said=said_in(group),
+        say_at=lambda stage: reverse("groups:stage", kwargs={"group": group.pk, "stage": stage}) if with_links else "",
     )
 
 

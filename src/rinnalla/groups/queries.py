@@ -13,7 +13,6 @@ from rinnalla.organisations import queries as organisations
 from rinnalla.organisations.models import Unit
 from rinnalla.people.models import AccessCard, Person, Role, RoleName
 from rinnalla.people.rules import has_role, units_of
-from rinnalla.practices import library
 
 CLIENTS = (Capacity.CLIENT, Capacity.EXPERT)
 
@@ -106,7 +105,7 @@ def balance_of(group: Group) -> Balance:
     for capacity in Membership.objects.now().filter(group=group).values_list("capacity", flat=True):
         counts[capacity] = counts.get(capacity, 0) + 1
     members = sum(counts.values())
-    practice = library.find(group.practice)
+    practice = group.model
     rows = [
         Row(str(capfirst(Capacity(capacity).label)), counts[capacity], 100 * counts[capacity] / members)
         for capacity in Capacity.values

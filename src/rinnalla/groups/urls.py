@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rinnalla.groups import views
+from rinnalla.groups import stage_views, views
 
 app_name = "groups"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("<int:group>/pelisaannot/", views.ground_rules, name="ground_rules"),
     path("<int:group>/pelisaannot/sopiminen/", views.agree_ground_rules, name="agree_ground_rules"),
     path("<int:group>/pelisaannot/hyvaksyminen/", views.accept_ground_rules, name="accept_ground_rules"),
+    path("<int:group>/polku/<slug:stage>/", stage_views.stage, name="stage"),
+    path("<int:group>/polku/<slug:stage>/peruminen/", stage_views.take_back_stage, name="take_back_stage"),
     path("<int:group>/suunnitelma/", views.plan, name="plan"),
     path("<int:group>/suunnitelma/muokkaus/", views.make_plan, name="make_plan"),
     path("<int:group>/tiedot/", views.edit, name="edit"),

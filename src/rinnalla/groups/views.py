@@ -52,9 +52,10 @@ def found(request: HttpRequest) -> HttpResponse:
     """Found a group: choose the model, then a few fields that are filled already."""
     person: Any = request.user
     key = request.POST.get("practice", "") or request.GET.get("practice", "")
-    practice = library.find(key)
+    practice = library.offered(key, person.organisation_id)
     if practice is None:
-        return render(request, "groups/found_choose.html", {"practices": library.all_practices()})
+        practices = library.all_practices(person.organisation_id)
+        return render(request, "groups/found_choose.html", {"practices": practices})
     own = queries.units_to_found_in(person)
     initial = {
         **practice.group.name.columns("name"),
@@ -89,7 +90,7 @@ def home(request: HttpRequest, group: int) -> HttpResponse:
         "groups/home.html",
         {
             "group": about,
-            "practice": library.find(about.practice),
+            "practice": about.model,
             "units": about.units.all(),
             "leads": queries.leads_of(about),
             "membership": membership,
@@ -125,7 +126,7 @@ def members(request: HttpRequest, group: int) -> HttpResponse:
         "groups/members.html",
         {
             "group": about,
-            "practice": library.find(about.practice),
+            "practice": about.model,
             "page": page,
             "balance": queries.balance_of(about),
             "clients": queries.clients_in(about),
@@ -224,7 +225,7 @@ def ground_rules(request: HttpRequest, group: int) -> HttpResponse:
         "groups/ground_rules.html",
         {
             "group": about,
-            "practice": library.find(about.practice),
+            "practice": about.model,
             "rules": about.ground_rules.all(),
             "membership": membership,
             "members": everyone.count(),
@@ -239,7 +240,7 @@ def agree_ground_rules(request: HttpRequest, group: int) -> HttpResponse:
     """Write the rules down, from those of the model or those of last time."""
     about: Group = request.about  # type: ignore[attr-defined]
     person: Any = request.user
-    practice = library.find(about.practice)
+    practice = about.model
     rules = [rule.text for rule in about.ground_rules.all()]
     if not rules and practice is not None:
         rules = [str(rule) for rule in practice.ground_rules]
@@ -286,7 +287,7 @@ def make_plan(request: HttpRequest, group: int) -> HttpResponse:
     """Write the plan down, from the questions of the model or the plan as it is."""
     about: Group = request.about  # type: ignore[attr-defined]
     person: Any = request.user
-    practice = library.find(about.practice)
+    practice = about.model
     initial = {f"plan_{lang}": getattr(about, f"plan_{lang}") for lang in ("fi", "sv", "en")}
     if not any(initial.values()) and practice is not None:
         own = f"plan_{active_language()}"
@@ -311,7 +312,7 @@ def edit(request: HttpRequest, group: int) -> HttpResponse:
         "rhythm": about.rhythm,
         "minimum": about.minimum,
     }
-    practice = library.find(about.practice)
+    practice = about.model
     form = filled(request, forms.SettingsForm, practice=practice, person=person, group=about, initial=initial)
     if carried_out(form, lambda: domain.edit_group(about, by=person, **_settings_of(form))):
         messages.success(request, _("Saved."))
@@ -324,7 +325,7 @@ def close(request: HttpRequest, group: int) -> HttpResponse:
     """End the group, with thanks."""
     about: Group = request.about  # type: ignore[attr-defined]
     person: Any = request.user
-    practice = library.find(about.practice)
+    practice = about.model
     form = filled(request, forms.CloseForm)
     if request.method == "POST" and form.is_valid():
         domain.close_group(about, by=person, thanks=form.cleaned_data["thanks"])

@@ -11,7 +11,6 @@ from rinnalla import clock
 from rinnalla.groups.models import Group
 from rinnalla.meetings.models import AgendaItem, Attendance, Meeting, Memo, MemoPart, Topic, TravelClaim
 from rinnalla.people.models import Person
-from rinnalla.practices import library
 from rinnalla.practices.schema import Exercise
 
 
@@ -119,7 +118,7 @@ class Part:
 def agenda_of(meeting: Meeting, memo: Memo | None = None) -> list[Part]:
     """The agenda by the parts of the model, in their order, with the memo's texts where a memo is given. Items of a
     part that the model no longer has come last. One query, and one for the memo."""
-    practice = library.find(meeting.group.practice)
+    practice = meeting.group.model
     parts = (
         {phase.key: Part(phase.key, str(phase.name), str(phase.hint)) for phase in practice.phases} if practice else {}
     )

@@ -1,11 +1,12 @@
 from django.apps import AppConfig
-from django.core.checks import register
-
-from rinnalla.practices.checks import check_practices
+from django.core.checks import Tags, register
 
 
 class PracticesConfig(AppConfig):
     name = "rinnalla.practices"
 
     def ready(self) -> None:
-        register(check_practices, "practices")
+        from rinnalla.practices import checks  # it needs the models
+
+        register(checks.check_practices, "practices")
+        register(checks.check_own_practices, Tags.database)

@@ -2,9 +2,15 @@
 
 from typing import Any
 
+from django.core import checks
 from django.core.checks import CheckMessage, Error
+from django.db import connection
+from django.utils import translation
 
-from rinnalla.practices.library import Fault, library
+from rinnalla.practices import own
+from rinnalla.practices.library import library
+from rinnalla.practices.models import OwnPractice, Version
+from rinnalla.practices.reading import Fault
 
 
 def check_practices(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
@@ -13,10 +19,32 @@ def check_practices(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage
 
 
 def as_error(fault: Fault) -> Error:
-    """A fault as Django tells it."""
+    """A fault as Django tells it, in the language of the command line."""
+    with translation.override("en"):
+        told = f"line {fault.line}: {fault.reason}"
     return Error(
-        f"line {fault.line}: {fault.reason}",
+        told,
         hint="How an operating model is written stands in docs/operating-models.md.",
         obj=fault.file,
         id="practices.E001",
     )
+
+
+def check_own_practices(app_configs: Any = None, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """A warning for every model that groups run and that this Rinnalla cannot read any more. (`migrate` asks it.)"""
+    if not databases or Version._meta.db_table not in connection.introspection.table_names():
+        return []
+    told: list[CheckMessage] = []
+    for version in Version.objects.filter(pk__in=OwnPractice.objects.exclude(published=None).values("published")):
+        read = own.judged(version.text)
+        with translation.override("en"):
+            told += [
+                checks.Warning(
+                    f"line {fault.line}: {fault.reason}",
+                    hint="Open the model in the browser and mend it: until then its groups have no path.",
+                    obj=version.practice.key,
+                    id="practices.W002",
+                )
+                for fault in (read if isinstance(read, list) else [])
+            ]
+    return told

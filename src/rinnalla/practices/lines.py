@@ -1,6 +1,7 @@
 """On which line of a TOML file something stands. Python's reader gives the values alone; people mend lines."""
 
 import re
+from bisect import bisect_left
 
 from rinnalla.practices.schema import Path
 
@@ -26,6 +27,7 @@ class _Scan:
 
     def __init__(self, text: str) -> None:
         self.text, self.at = text, 0
+        self.breaks = [match.start() for match in re.finditer("\n", text)]
         self.found: dict[Path, int] = {}
         self.counts: dict[Path, int] = {}
         table: Path = ()
@@ -36,7 +38,7 @@ class _Scan:
                 self._assignment(table)
 
     def _line(self) -> int:
-        return self.text.count("\n", 0, self.at) + 1
+        return bisect_left(self.breaks, self.at) + 1
 
     def _skip_to_something(self) -> bool:
         """Over blanks and comments; False at the end."""

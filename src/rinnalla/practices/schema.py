@@ -2,14 +2,22 @@
 
 from collections.abc import Iterator
 from datetime import time
+from types import SimpleNamespace
 from typing import Annotated, Any, Literal
 
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import get_language
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from django.utils.translation import gettext_lazy as _
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
+
+from rinnalla.translated.fields import Text, text_of
 
 Path = tuple[str | int, ...]
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Some = Annotated[str, StringConstraints(strip_whitespace=True)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
 FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]*$", max_length=60)]
 PageName = Annotated[str, StringConstraints(pattern=r"^[a-z_]+:[a-z_]+$", max_length=80)]
@@ -21,19 +29,40 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Words(Part):
-    """A text in all three languages; `str()` is the one in the reader's."""
-
+class _InAllThree(Part):
     fi: Line
     sv: Line
     en: Line
 
+
+class Words(Part):
+    """A text in all three languages; `str()` is the one in the reader's.
+
+    What an organisation writes for itself (the context `any_language`) may be in one language alone: the others fall
+    back to it.
+    """
+
+    fi: Some = ""
+    sv: Some = ""
+    en: Some = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def languages(cls, data: Any, info: ValidationInfo) -> Any:
+        """All three, or at least one."""
+        if isinstance(data, dict):
+            if not (info.context or {}).get("any_language"):
+                _InAllThree.model_validate(data)  # its complaints become those of this place
+            elif not any(isinstance(text, str) and text.strip() for text in data.values()):
+                raise PydanticCustomError("no_language", "no text in any language")
+        return data
+
     def __str__(self) -> str:
         return self.in_((get_language() or "fi")[:2])
 
-    def in_(self, language: str) -> str:
-        """The text in one language; in Finnish where there is no such language."""
-        return {"sv": self.sv, "en": self.en}.get(language, self.fi)
+    def in_(self, language: str) -> Text:
+        """The text in one language; in the first that it has where it is not written in that."""
+        return text_of(SimpleNamespace(**self.columns("text")), "text", language)
 
     def columns(self, name: str) -> dict[str, str]:
         """For a `Translated` column: `{"aim_fi": ..., "aim_sv": ..., "aim_en": ...}`."""
@@ -190,7 +219,7 @@ class Practice(Part):
     """One operating model, whole."""
 
     key: Key
-    section: Line
+    section: Line | None = None
     name: Words
     purpose: Words
     aims: tuple[Words, ...] = ()
@@ -230,6 +259,10 @@ class Practice(Part):
         """The exercise of that key, if the model has it."""
         return next((exercise for exercise in self.exercises if exercise.key == key), None)
 
+    def stage(self, key: str) -> Stage | None:
+        """The stage of that key, if the model has it."""
+        return next((stage for stage in self.stages if stage.key == key), None)
+
     def stages_of(self, leg: str) -> list[Stage]:
         """The stages of a leg, in their order."""
         return [stage for stage in self.stages if stage.leg == leg]
@@ -238,31 +271,39 @@ class Practice(Part):
 KEYED = ("rhythms", "phases", "legs", "stages", "exercises", "artefacts", "evaluation", "pitfalls")
 
 
-def contradictions(practice: Practice) -> Iterator[tuple[Path, str]]:
+def contradictions(practice: Practice) -> Iterator[tuple[Path, str | Promise]]:
     """What does not fit together in a file whose every part is right: (where, reason)."""
     for name in KEYED:
         seen: dict[str, int] = {}
         for index, part in enumerate(getattr(practice, name)):
             if part.key in seen:
-                yield (name, index, "key"), f"the key `{part.key}` is there twice in `{name}`: give each its own"
+                yield (
+                    (name, index, "key"),
+                    format_lazy(
+                        _("the key `{key}` is there twice in `{name}`: give each its own"), key=part.key, name=name
+                    ),
+                )
             seen.setdefault(part.key, index)
     legs = [leg.key for leg in practice.legs]
     passed = -1
     for index, stage in enumerate(practice.stages):
         if stage.leg not in legs:
-            yield ("stages", index, "leg"), f"there is no leg `{stage.leg}`: it is one of {', '.join(legs)}"
+            yield (
+                ("stages", index, "leg"),
+                format_lazy(_("there is no leg `{leg}`: it is one of {legs}"), leg=stage.leg, legs=", ".join(legs)),
+            )
         elif legs.index(stage.leg) < passed:
-            yield ("stages", index, "leg"), "the stages stand in another order than the legs: move this one up"
+            yield ("stages", index, "leg"), _("the stages stand in another order than the legs: move this one up")
         else:
             passed = legs.index(stage.leg)
     for index, leg in enumerate(practice.legs):
         if not practice.stages_of(leg.key):
-            yield ("legs", index), f"no stage belongs to the leg `{leg.key}`"
+            yield ("legs", index), format_lazy(_("no stage belongs to the leg `{leg}`"), leg=leg.key)
     if practice.people.maximum < practice.people.minimum:
-        yield ("people", "maximum"), "`maximum` is smaller than `minimum`"
+        yield ("people", "maximum"), _("`maximum` is smaller than `minimum`")
     for index, rhythm in enumerate(practice.rhythms):
         if rhythm.starts and rhythm.ends and rhythm.ends <= rhythm.starts:
-            yield ("rhythms", index, "ends"), "`ends` is not after `starts`"
+            yield ("rhythms", index, "ends"), _("`ends` is not after `starts`")
 
 
 def fields_of(path: Path) -> list[str]:

@@ -6,14 +6,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from rinnalla.practices import library
+from rinnalla.practices.schema import Practice
 from rinnalla.recruitment.models import Application, Call, CallAnswer, Outcome
 from rinnalla.translated.fields import LANGUAGES
 
 
-def questions_for(practice: str) -> list[dict[str, str]]:
+def questions_for(model: Practice | None) -> list[dict[str, str]]:
     """The open questions that an operating model suggests; where it suggests none, three that always do."""
-    model = library.find(practice)
     if model is not None and model.call.questions:
         return [question.columns("text") for question in model.call.questions]
     return _in_all("text", lambda: _questions())

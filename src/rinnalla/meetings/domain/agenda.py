@@ -11,7 +11,6 @@ from rinnalla.groups.models import Group
 from rinnalla.meetings.domain.telling import path_to, tell_all, tell_leads, when_and_where
 from rinnalla.meetings.models import AgendaItem, Meeting, Topic
 from rinnalla.people.models import Person
-from rinnalla.practices import library
 from rinnalla.refused import Refused
 from rinnalla.voices.models import Theme
 
@@ -30,7 +29,7 @@ WORK = "work"
 
 def fill_agenda(meeting: Meeting) -> None:
     """One item for each part of the model's meeting, with its minutes and without a title: the part itself."""
-    practice = library.find(meeting.group.practice)
+    practice = meeting.group.model
     AgendaItem.objects.bulk_create(
         AgendaItem(meeting=meeting, phase=phase.key, position=position, title="", minutes=phase.minutes)
         for position, phase in enumerate(practice.phases if practice else (), start=1)
@@ -39,7 +38,7 @@ def fill_agenda(meeting: Meeting) -> None:
 
 def work_phase(group: Group) -> str:
     """The key of the phase in which the group works: the one called so, else the longest."""
-    practice = library.find(group.practice)
+    practice = group.model
     if practice is None or any(phase.key == WORK for phase in practice.phases):
         return WORK
     return max(practice.phases, key=lambda phase: phase.minutes).key
@@ -66,7 +65,7 @@ def add_item(
     _check_open(meeting)
     if proposed_by is not None and meeting.is_over:
         raise Refused(_("This meeting has already been. Propose it for the next one."))
-    practice = library.find(meeting.group.practice)
+    practice = meeting.group.model
     if practice is not None and phase not in {known.key for known in practice.phases}:
         raise Refused(_("Choose a part of the meeting."))
     if exercise:

@@ -13,7 +13,6 @@ from rinnalla.documents import typeset
 from rinnalla.meetings import domain, forms, paper, queries
 from rinnalla.meetings.domain.agenda import is_part, work_phase
 from rinnalla.meetings.models import AgendaItem, Meeting
-from rinnalla.practices import library
 from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
@@ -25,7 +24,7 @@ def agenda(request: HttpRequest, meeting: int) -> HttpResponse:
     about: Meeting = request.about  # type: ignore[attr-defined]
     parts = queries.agenda_of(about)
     minutes = queries.minutes_of(parts)
-    practice = library.find(about.group.practice)
+    practice = about.group.model
     memo = getattr(about, "memo", None)
     return render(
         request,
@@ -86,7 +85,7 @@ def add(request: HttpRequest, meeting: int) -> HttpResponse:
     """Put an item on the agenda; `?phase=` says in which part."""
     about: Meeting = request.about  # type: ignore[attr-defined]
     person: Any = request.user
-    practice = library.find(about.group.practice)
+    practice = about.group.model
     phase = request.GET.get("phase") or work_phase(about.group)
     form = filled(
         request,
@@ -119,7 +118,7 @@ def exercise(request: HttpRequest, meeting: int) -> HttpResponse:
     """Choose one of the model's exercises for the beginning, with what it needs and how long it takes (C6)."""
     about: Meeting = request.about  # type: ignore[attr-defined]
     person: Any = request.user
-    practice = library.find(about.group.practice)
+    practice = about.group.model
     exercises = practice.exercises if practice else ()
     form = filled(request, forms.ExerciseForm, exercises=exercises)
     if request.method == "POST" and form.is_valid() and practice is not None:

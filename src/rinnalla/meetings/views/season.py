@@ -12,7 +12,6 @@ from rinnalla.documents.calendar import calendar_response
 from rinnalla.groups.models import Group
 from rinnalla.meetings import domain, forms, ics, queries, rules
 from rinnalla.meetings.models import Meeting, Topic
-from rinnalla.practices import library
 from rinnalla.practices.schema import Rhythm
 from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
@@ -41,7 +40,7 @@ def season(request: HttpRequest, group: int) -> HttpResponse:
 
 
 def _rhythm(group: Group) -> Rhythm | None:
-    practice = library.find(group.practice)
+    practice = group.model
     return practice.rhythm(group.rhythm) if practice else None
 
 

@@ -12,7 +12,6 @@ from rinnalla.groups.models import Group
 from rinnalla.meetings import domain, forms, queries
 from rinnalla.meetings import rules as may
 from rinnalla.meetings.models import Topic
-from rinnalla.practices import library
 from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
@@ -44,7 +43,7 @@ def add(request: HttpRequest, group: int) -> HttpResponse:
 def topic(request: HttpRequest, topic: int) -> HttpResponse:
     """One topic: the meetings that took it up, what their memos say, and its theme."""
     about: Topic = request.about  # type: ignore[attr-defined]
-    practice = library.find(about.group.practice)
+    practice = about.group.model
     rhythm = practice.rhythm(about.group.rhythm) if practice else None
     taken = queries.taken_up(about)
     rounds = rhythm.each_topic if rhythm else 1

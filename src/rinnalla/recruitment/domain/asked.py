@@ -36,7 +36,7 @@ def ask_the_suggested(call: Call) -> None:
     if not call.questions.exists():
         CallQuestion.objects.bulk_create(
             CallQuestion(call=call, position=position, **columns)
-            for position, columns in enumerate(suggested.questions_for(call.group.practice), start=1)
+            for position, columns in enumerate(suggested.questions_for(call.group.model), start=1)
         )
 
 

@@ -14,7 +14,6 @@ from rinnalla import clock
 from rinnalla.documents.calendar import calendar_response
 from rinnalla.documents.typeset import pdf_response
 from rinnalla.groups.models import Group
-from rinnalla.practices import library
 from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
@@ -44,7 +43,7 @@ def calls(request: HttpRequest, group: int) -> HttpResponse:
             "page": page,
             "effects": queries.effects_in(about),
             "found": ways_of(about),
-            "practice": library.find(about.practice),
+            "practice": about.model,
         },
     )
 
@@ -54,7 +53,7 @@ def write(request: HttpRequest, group: int) -> HttpResponse:
     """A new call, filled from the model."""
     about: Group = request.about  # type: ignore[attr-defined]
     lead: Any = request.user
-    practice = library.find(about.practice)
+    practice = about.model
     initial = {"contact": ", ".join(filter(None, [lead.called, lead.title]))}
     if practice is not None:
         for name in domain.TEXTS:

@@ -130,3 +130,24 @@ for (const field of document.querySelectorAll("textarea[data-limit]")) {
   field.addEventListener("input", count);
   if (field.value) count();
 }
+
+// ---- what is wrong is said while one writes ---------------------------------------------------------------------------
+for (const form of document.querySelectorAll("form[data-check]")) {
+  const told = form.querySelector("[data-checked]");
+  let pause, asked;
+  const ask = async () => {
+    clearTimeout(pause);
+    asked?.abort();
+    asked = new AbortController();
+    const fields = new FormData(form);
+    if ([...fields.values()].some((value) => value.size > 300000)) return;
+    try {
+      const answer = await fetch(location.href, { method: "POST", body: fields, headers: { "X-Check": "1" }, signal: asked.signal });
+      if (answer.ok && !answer.redirected) told.innerHTML = await answer.text();
+    } catch {
+      // No line, or something newer was asked: saving tells the same.
+    }
+  };
+  form.addEventListener("change", ask);
+  if (form.dataset.check !== "blur") form.addEventListener("input", () => (clearTimeout(pause), (pause = setTimeout(ask, 900))));
+}
