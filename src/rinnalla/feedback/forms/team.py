@@ -24,6 +24,7 @@ class TeamForm(forms.Form):
         ("channel", gettext_lazy("By channel")),
         ("version", gettext_lazy("By version of the questionnaire")),
         ("time", gettext_lazy("Over time")),
+        ("words", gettext_lazy("In their own words")),
     )
 
     by = forms.ChoiceField(label=gettext_lazy("Look at the answers"), choices=BY, required=False)
