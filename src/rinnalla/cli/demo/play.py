@@ -20,6 +20,6 @@ def play() -> Stage:
     families_point = april.play(stage, council.group, council.meeting_theme)
     with on(date(2019, 2, 20)):
         Message.objects.update(read_at=clock.now())  # that year's messages were read long ago
-    today.play(stage)
-    families.play(families_point)
+    council_now = today.play(stage)
+    families.play(stage, families_point, council_now)
     return stage
