@@ -27,6 +27,17 @@ def test_the_team_compares_units_channels_and_versions(signed_in, maria, unit, p
     assert "40 vastausta" in shown(browser, f"{url}?by=version")  # one version cannot be cut
 
 
+def test_what_the_answers_are_narrowed_to_is_said_and_stays(signed_in, maria, unit, point, put):
+    put(point, 20, helped=3, language="sv")
+    put(point, 20, helped=1, language="fi")
+    browser = signed_in(maria)
+    url = unit_url(unit, "team") + "?by=channel&language=sv&since=2018-04-01"
+    assert "Kieli: svenska · Ensimmäinen päivä: 1.4.2018 Katso kaikkia vastauksia" in shown(browser, url)
+    page = browser.get(url).content.decode()
+    assert "by=time&amp;language=sv&amp;since=2018-04-01" in page
+    assert "Katso kaikkia vastauksia" not in shown(browser, unit_url(unit, "team") + "?by=channel")
+
+
 def test_the_team_sees_nothing_of_what_would_leave_one_to_four(signed_in, leena, unit, point, put):
     put(point, 27, helped=3, language="fi")
     put(point, 3, helped=3, language="sv")
