@@ -31,7 +31,7 @@ def faults_of(read: Read) -> Iterator[Fault]:
     """The facts, pages, rhythms and capacities of a model that nobody knows."""
     practice = read.practice
     for index, stage in enumerate(practice.stages):
-        if stage.fact not in facts.known():
+        if stage.fact and stage.fact not in facts.known():
             reason = f"no room knows the fact `{stage.fact}`{_meant(stage.fact, facts.known())}"
             yield read.fault(("stages", index, "fact"), reason)
         for place, name in enumerate(stage.until):

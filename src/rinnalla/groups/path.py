@@ -86,8 +86,11 @@ def walk(
     passed = [stage for stage in undone if stage.until and set(stage.until) <= set(holding)]
     ahead = next((stage for stage in undone if stage not in passed), None)
     todo: Stage | Round = ahead or practice.round
-    place = (exactly(ahead.fact) if ahead else None) or Place(address(todo.page))
-    reminders = [Reminder(str(stage.step), (exactly(stage.fact) or Place(address(stage.page))).url) for stage in passed]
+    place = (exactly(ahead.fact) if ahead and ahead.fact else None) or Place(address(todo.page))
+    reminders = [
+        Reminder(str(stage.step), ((exactly(stage.fact) if stage.fact else None) or Place(address(stage.page))).url)
+        for stage in passed
+    ]
     legs = []
     for leg in practice.legs:
         steps = [
@@ -117,7 +120,9 @@ def path_of(group: Group, *, with_links: bool = True) -> Path | None:
         return None
     return walk(
         practice,
-        holding=facts.holding((name for stage in practice.stages for name in (stage.fact, *stage.until)), group),
+        holding=facts.holding(
+            (name for stage in practice.stages for name in (stage.fact, *stage.until) if name), group
+        ),
         address=lambda page: address(page, group=group.pk, circle=group.circle_id) if with_links else "",
         exactly=lambda name: facts.place_of(name, group) if with_links else None,
     )

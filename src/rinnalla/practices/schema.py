@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import time
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.utils.translation import get_language
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -89,14 +89,15 @@ class Leg(Part):
 
 class Stage(Part):
     """A place on the path. It is done when `fact` holds; `step` is what to do until then, on `page`. When all the facts
-    in `until` hold, the group has passed it by: it holds up nothing and is a reminder."""
+    in `until` hold, the group has passed it by: it holds up nothing and is a reminder. Without a fact nothing in
+    Rinnalla can tell that it is done: a lead says so."""
 
     key: Key
     leg: Key
     name: Words
     step: Words
     text: Words
-    fact: FactName
+    fact: FactName | None = None
     until: tuple[FactName, ...] = ()
     page: PageName
     label: Words
@@ -163,6 +164,17 @@ class SuggestedCall(Part):
     gets: Words
 
 
+class Suits(Part):
+    """What the model is good for, as answers to the four questions of "Which suits us?" (docs/operating-models.md)."""
+
+    wants: tuple[Literal["influence", "trial", "understanding", "knowledge", "culture", "support"], ...] = Field(
+        min_length=1
+    )
+    who: tuple[Literal["one-service", "many-services", "one-unit", "one-person"], ...] = Field(min_length=1)
+    time: tuple[Literal["permanent", "year", "season", "few-times"], ...] = Field(min_length=1)
+    way: tuple[Literal["talking", "doing", "trying", "writing"], ...] = Field(min_length=1)
+
+
 class Source(Part):
     """Where one reads more."""
 
@@ -178,6 +190,11 @@ class Practice(Part):
     name: Words
     purpose: Words
     aims: tuple[Words, ...] = ()
+    # Where and how it was tried, what it took (time, hands, money), and what came of it there.
+    origin: Words | None = None
+    took: tuple[Words, ...] = ()
+    outcomes: tuple[Words, ...] = ()
+    suits: Suits | None = None
     people: People
     rhythms: tuple[Rhythm, ...] = Field(min_length=1)
     phases: tuple[Phase, ...] = Field(min_length=1)
@@ -185,6 +202,8 @@ class Practice(Part):
     stages: tuple[Stage, ...] = Field(min_length=1)
     round: Round
     ground_rules: tuple[Words, ...] = Field(min_length=1)
+    # Method cards that go well with it, the first ones first.
+    methods: tuple[Key, ...] = ()
     # Another model's exercises, after this one's own.
     exercises_from: Key | None = None
     exercises: tuple[Exercise, ...] = ()
