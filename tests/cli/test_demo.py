@@ -9,7 +9,7 @@ from django.utils import timezone
 from rinnalla import clock
 from rinnalla.cli.demo import play
 from rinnalla.cli.demo.texts import TEXTS
-from rinnalla.feedback.models import Channel, Response, Tablet
+from rinnalla.feedback.models import Channel, CollectionPoint, Response, Tablet
 from rinnalla.feedback.recount import recount
 from rinnalla.groups.models import Group
 from rinnalla.influence.models import Change, Statement
@@ -94,6 +94,25 @@ def test_feedback_is_asked_until_yesterday_and_every_count_is_true(played):
     newest = Response.objects.latest("at")
     assert clock.today() - timedelta(days=7) <= timezone.localdate(newest.at) < clock.today()
     assert recount() == []
+
+
+def test_one_change_is_measured_before_and_after(played, signed_in):
+    """Three comments of the families' point became a topic of the council; since the evening hours it goes better."""
+    change = Change.objects.get(title_fi="Perhepalveluihin pääsee myös tiistai-iltana")
+    assert {station.kind for station in trail(change, person=Person.objects.get(called="Olli Oja")).stations} >= {
+        "voice",
+        "theme",
+        "action",
+        "change",
+    }
+    olli = signed_in(Person.objects.get(called="Olli Oja"))
+    compared = olli.get(f"/palaute/yksikot/{change.unit_id}/tyoyhteiso/?change=0").context
+    assert compared["change"].title == change.title
+    assert [pair.verdict for pair in compared["pairs"]] == ["Parempi kuin ennen."] * 3
+    point = CollectionPoint.objects.get(name_fi="Perhepalvelujen aula")
+    page = signed_in(None).get(f"/palaute/{point.code}/tulokset/").content.decode()
+    assert "pyydettiin täällä" in page
+    assert "Hyvä, että lapseltakin kysyttiin." in page
 
 
 def test_something_waits_for_an_answer_today(played):

@@ -21,7 +21,7 @@ def play() -> Stage:
     families_point = april.play(stage, council.group, council.meeting_theme)
     with on(date(2019, 2, 20)):
         Message.objects.update(read_at=clock.now())  # that year's messages were read long ago
-    today.play(stage, waiting, council.group)
-    families.play(families_point, stage.olli)
+    council_now = today.play(stage, waiting, council.group)
+    families.play(stage, families_point, council_now)
     county.play(stage)
     return stage
