@@ -47,6 +47,7 @@ from rinnalla.practices import domain as practices
 from rinnalla.practices.models import OwnPractice
 from rinnalla.recruitment.models import Call, InfoEvent
 from rinnalla.voices.models import Picture, Theme, Voice
+from tests.browser import going_on
 
 LANGUAGES = ("fi", "sv", "en")
 PASSWORD = "kevätaurinko nousee"
@@ -67,6 +68,8 @@ ORDER = [
 # Pages that look different to somebody else.
 ALSO = {
     "site:home": ["Aino"],
+    "continuity:lessons": ["Leena Lehto"],
+    "continuity:report": ["Leena Lehto"],
     "desk:home": ["Leena Lehto", "Maria Mäki", "Aada Aalto"],
     "groups:home": ["Leena Lehto", "Bo Björk"],
     "groups:list": ["Leena Lehto"],
@@ -83,6 +86,7 @@ ALSO = {
     "feedback:unit": ["Leena Lehto"],
     "people:me": ["Leena Lehto"],
     # Tuomas has just signed in with a password and Pasi with a second factor too: allauth asks for both.
+    "research:study": ["Tuomas Tammi", "Leena Lehto"],
     "account_change_password": ["Pasi Pihlaja"],
     "account_logout": ["Aino"],
     "account_reauthenticate": ["Tuomas Tammi"],
@@ -125,6 +129,10 @@ NO_PAGE = {
     ],
     "only posted to": [
         "api:revoke",
+        "continuity:answer_mentoring",
+        "continuity:end_mentoring",
+        "continuity:remove_effort",
+        "continuity:remove_lesson",
         "desk:become",
         "desk:read",
         "desk:read_all",
@@ -162,9 +170,14 @@ NO_PAGE = {
         "people:let_in",
         "people:my_data",
         "recruitment:publish",
+        "research:consent",
+        "research:end",
+        "research:material",
+        "research:withdraw",
         "voices:set_apart",
     ],
     "a file": [
+        "continuity:report_pdf",
         "feedback:card",
         "feedback:paper",
         "feedback:photo",
@@ -271,6 +284,7 @@ def prepare(cast: dict[str, Person]) -> str:
     )
     done = Action.objects.filter(changes__published_at__isnull=False).first()
     influence.write_change(actions=[done], unit=point.unit, texts={"title_fi": "Muutos"}, by=leena)
+    going_on.prepare(cast)
     _card, secrets = make_card(by=leena, unit=leena.roles.first().unit)
     return secrets.token
 
@@ -345,6 +359,7 @@ def choices(cast: dict[str, Person], secret: str) -> dict[str, list[Any]]:
         "provider_id": ["oidc"],
         "uidb36": [user_pk_to_url_str(cast["Tuomas Tammi"])],
         "key": [default_token_generator.make_token(cast["Tuomas Tammi"])],
+        **going_on.choices(cast),
         "pk": some(Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN)),
     }
 
