@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from rinnalla import clock
-from rinnalla.cli.demo import april, families, today
+from rinnalla.cli.demo import april, families, own_model, today
 from rinnalla.cli.demo.council import Council
 from rinnalla.cli.demo.stage import Stage, on, set_stage
 from rinnalla.mail.models import Message
@@ -21,5 +21,6 @@ def play() -> Stage:
     with on(date(2019, 2, 20)):
         Message.objects.update(read_at=clock.now())  # that year's messages were read long ago
     today.play(stage)
+    own_model.play(stage)
     families.play(families_point)
     return stage
