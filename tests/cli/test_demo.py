@@ -16,6 +16,8 @@ from rinnalla.influence.models import Change, Statement
 from rinnalla.influence.trail import trail
 from rinnalla.meetings.models import Meeting, Memo, TravelClaim
 from rinnalla.people.models import Person
+from rinnalla.practices import library
+from rinnalla.practices.models import OwnPractice
 from rinnalla.recruitment.models import InfoEvent, Outreach
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +47,16 @@ def test_one_came_to_the_info_event_and_personal_asks_brought_the_rest(played):
 def test_the_council_met_from_may_to_december_with_july_off(played):
     assert [m.starts_at.month for m in Meeting.objects.filter(group=council())] == [5, 6, 8, 9, 10, 11, 12]
     assert all(meeting.items.exclude(exercise="").exists() for meeting in Meeting.objects.filter(group=council()))
+
+
+def test_the_organisation_has_made_the_council_its_own(played):
+    own = OwnPractice.objects.get()
+    model = library.get(own.key, played.organisation.pk)
+    council_model = library.get("client-council")
+    assert (own.adapted_from, own.made_by, own.published.number) == ("client-council", played.leena, 1)
+    assert len(model.stages) == len(council_model.stages) + 1
+    assert model.stages[-1].fact is None
+    assert len(model.ground_rules) == len(council_model.ground_rules) + 1
 
 
 def test_every_memo_but_the_last_was_approved_in_the_next_meeting(played):
