@@ -78,9 +78,9 @@ def begin_application(
 ) -> tuple[Application, Key]:
     """Begin an application to an open call (R6): an empty draft, and the key to it, which is given this once.
 
-    Raises Closed where the call is not open or takes no applications.
+    Raises Closed where the call is not open or takes no applications, or its group has ended.
     """
-    if not call.is_open or not call.takes_applications:
+    if not call.is_open or not call.takes_applications or call.group.closed_on is not None:
         raise Closed(_("The call is not open for applications."))
     while True:
         key = Key(codewords.draw(language), secrets.token_urlsafe(16))
