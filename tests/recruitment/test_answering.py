@@ -8,7 +8,8 @@ from django.core import mail
 from rinnalla import clock
 from rinnalla.groups.models import Membership
 from rinnalla.mail.models import Message
-from rinnalla.people.models import AccessCard
+from rinnalla.organisations.models import Unit
+from rinnalla.people.models import AccessCard, RoleName
 from rinnalla.recruitment import answers, domain, post, queries, suggested
 from rinnalla.recruitment.models import Application, Outcome
 from rinnalla.refused import Refused
@@ -78,13 +79,20 @@ def test_an_answer_that_does_not_arrive_waits_again_and_the_leads_hear(open_call
 
 
 def test_a_worker_who_asked_tells_the_answer(open_call, apply_to, leena, olli):
-    application = apply_to(open_call, contact_way="worker", contact="Olli Oja")
-    Application.objects.filter(pk=application.pk).update(worker=olli, outcome="chosen")
+    application = apply_to(open_call, contact_way="worker", contact="olli oja, perhepalvelut")
+    assert application.worker == olli
+    domain.decide(application, outcome="chosen", by=leena)
     application.refresh_from_db()
     domain.answer_application(application, text="Tervetuloa!", by=leena)
     told = Message.objects.get(person=olli)
     assert "Ritva" in told.subject
     assert "Tervetuloa!" in told.text
+
+
+def test_a_worker_of_whom_there_are_two_or_none_is_told_by_the_lead(open_call, apply_to, person_with, olli, unit):
+    person_with("Olli Oja", RoleName.WORKER, unit, email="other@example.org")
+    assert apply_to(open_call, contact_way="worker", contact="Olli Oja").worker is None
+    assert apply_to(open_call, contact_way="worker", contact="Aino").worker is None  # no worker
 
 
 def test_nobody_is_answered_before_a_decision(signed_in, application, leena):
@@ -253,3 +261,19 @@ def test_five_thousand_cost_as_many_queries_as_five(open_call, signed_in, leena,
         assert now == count
         assert "Sivu 1/200" in page
     assert "Hakija 4999" in browser.get(f"{address}?page=200").content.decode()
+
+
+def test_a_lead_of_a_wide_group_makes_the_card_in_their_own_unit(application, leena, unit, council):
+    area = Unit.objects.create(organisation=unit.organisation, kind=Unit.Kind.RESULT_AREA, name_fi="Tulosalue")
+    Unit.objects.filter(pk=unit.pk).update(parent=area)
+    council.units.set([area])
+    domain.decide(application, outcome="chosen", by=leena)
+    _membership, card, _secrets = domain.take_in(application, by=leena)
+    assert card.unit == unit
+
+
+def test_a_lead_who_works_elsewhere_makes_no_card(application, leena, council, other_unit):
+    council.units.set([other_unit])
+    domain.decide(application, outcome="chosen", by=leena)
+    with pytest.raises(Refused):
+        domain.take_in(application, by=leena)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from rinnalla import clock
 from rinnalla.access import robots
+from rinnalla.groups import domain as groups
 from rinnalla.mail.models import Message
 from rinnalla.recruitment import domain, keys, queries
 from rinnalla.recruitment.models import Application, ApplicationConsent
@@ -244,6 +245,17 @@ def test_a_consent_is_taken_back_alone_and_its_day_is_kept(signed_in, open_call)
     domain.give_consent(application, kind="research", given=False)
     domain.give_consent(Application.objects.get(), kind="research", given=True)
     assert application.consents.filter(kind="research", withdrawn_at=None).count() == 1
+
+
+def test_nobody_applies_to_a_group_that_has_ended(signed_in, open_call, council, leena):
+    groups.close_group(council, by=leena)
+    for address in (f"/kutsut/{open_call.pk}/", f"/mukaan/{open_call.pk}/hae/"):
+        page = signed_in(None).get(address).content.decode()
+        assert ">Aloita<" not in page
+        assert ">Hae mukaan</a>" not in page
+    open_call.refresh_from_db()
+    with pytest.raises(domain.Closed):
+        domain.begin_application(open_call)
 
 
 def test_robots_are_stopped_and_a_library_is_not(signed_in, open_call, monkeypatch):

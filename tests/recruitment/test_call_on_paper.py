@@ -101,6 +101,17 @@ def test_hard_words_are_hinted_at_and_forbid_nothing(signed_in, open_call, leena
     assert "Voisiko tämä olla helpompi lukea?" in page
 
 
+def test_while_writing_one_looks_how_easy_it_is_and_nothing_is_saved(signed_in, council, leena):
+    browser = signed_in(leena)
+    address = f"/mukaan/ryhma/{council.pk}/uusi/"
+    typed = {"title_fi": "Tule", "what_fi": "Palvelutarpeenarviointiprosessi.", "look": "1"}
+    page = browser.post(address, typed).content.decode()
+    assert "pitkä sana: Palvelutarpeenarviointiprosessi" in page
+    assert 'value="Tule"' in page
+    assert "helppo lukea. Mitään" in browser.post(address, {**typed, "what_fi": "Tapaamme."}).content.decode()
+    assert not Call.objects.exists()
+
+
 def test_both_days_stand_on_the_page(signed_in, open_call):
     page = signed_in(None).get(f"/kutsut/{open_call.pk}/").content.decode()
     assert f"Avoinna {open_call.closes_on:%-d.%-m.%Y} asti" in page
