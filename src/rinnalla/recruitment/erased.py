@@ -1,10 +1,11 @@
-"""What becomes of the calls in which somebody is the one to ask, when they ask to be erased."""
+"""What becomes of somebody's application, and of what they did to find members, when they ask to be erased."""
 
 from rinnalla.groups.models import Membership
 from rinnalla.groups.queries import leads_of
 from rinnalla.people.erasing import erases
 from rinnalla.people.models import Person
-from rinnalla.recruitment.models import Call
+from rinnalla.recruitment.domain.forgetting import forget_applications_of
+from rinnalla.recruitment.models import Application, Call, Invitation
 
 
 # Before "groups", in which they leave.
@@ -18,3 +19,12 @@ def _calls(person: Person, *, with_words: bool) -> None:
             others = leads_of(call.group).exclude(person=person)
             call.contact = ", ".join(lead.person.shown_name for lead in others)[:200]
             call.save(update_fields=["contact"])
+
+
+@erases("applications")
+def _applications(person: Person, *, with_words: bool) -> None:
+    """Their own application goes; whom they asked as a worker stays a number without their mark."""
+    forget_applications_of(person)
+    Application.objects.filter(worker=person).update(worker=None)
+    Application.objects.filter(typed_by=person).update(typed_by=None)
+    Invitation.objects.filter(worker=person).update(mark="")

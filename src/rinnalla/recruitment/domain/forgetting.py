@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from rinnalla import clock
 from rinnalla.audit.record import record, verb
+from rinnalla.people.models import Person
 from rinnalla.recruitment.domain.applying import EMPTY
 from rinnalla.recruitment.models import Application, ApplicationConsent, Channel, ChannelTally, Consent, Invitation
 
@@ -36,6 +37,12 @@ def tidy() -> int:
     if gone:
         record(None, FORGOTTEN, details={"count": gone})
     return gone
+
+
+def forget_applications_of(person: Person) -> int:
+    """Erase the applications by which somebody became a member, at their own wish; give how many. Their numbers by
+    channel stay, and answers that were allowed for research stay without anything that tells who it was."""
+    return _in_parts(Application.objects.filter(membership__person=person))
 
 
 def _drafts(now: datetime) -> QuerySet[Application]:
