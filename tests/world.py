@@ -29,7 +29,8 @@ from rinnalla.influence.models import Action, Answer, Change, Heading, Point, Se
 from rinnalla.mail.models import Message
 from rinnalla.meetings.models import AgendaItem, Meeting, Memo, MemoPart, Topic, TravelClaim
 from rinnalla.people.models import AccessCard, Device
-from rinnalla.recruitment.models import Call, InfoEvent
+from rinnalla.recruitment.models import Application, Call, InfoEvent
+from rinnalla.selection.models import ClientelePart, Selection
 from rinnalla.voices.models import Gathered, Picture, Theme, Voice
 
 
@@ -163,6 +164,37 @@ def world(organisation, unit, other_unit, council, body, aino, eero, kaisa, leen
     )
     w.draft_call = Call.objects.create(organisation=organisation, group=council, title_fi="Luonnos", contact="Leena")
     w.info_event = InfoEvent.objects.create(call=w.call, starts_at=noon, place="Kirjasto")
+    w.to_choose = Application.objects.create(
+        organisation=organisation,
+        call=w.call,
+        words_hash="to choose",
+        token_hash="to choose",
+        called="Iida",
+        sent_at=noon,
+    )
+    made = {"organisation": organisation, "made_by": leena, "made_at": noon, "places": 1}
+    w.lottery = Selection.objects.create(
+        call=w.call,
+        kind="lottery",
+        state="ready",
+        seed="kevät",
+        ballot="".join(f"{lot:03d};1\r\n" for lot in range(1000)),
+        ballot_digest="d",
+        record={
+            "applications": [w.to_choose.pk],
+            "balance": [],
+            "smallest": 1.0,
+            "largest": 1.0,
+            "most_even": 1.0,
+            "never": 0,
+        },
+        prepared_at=noon,
+        **made,
+    )
+    w.by_hand = Selection.objects.create(call=w.draft_call, kind="hand", state="open", **made)
+    w.clientele_part = ClientelePart.objects.create(
+        organisation=organisation, feature="age", position=1, name_fi="Alle 30-vuotiaat", percent=30
+    )
     w.card = AccessCard.objects.create(
         organisation=organisation,
         person=eero,

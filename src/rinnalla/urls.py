@@ -19,6 +19,7 @@ urlpatterns += i18n_patterns(
     path("vaikuttaminen/", include("rinnalla.influence.urls")),
     path("tapaamiset/", include("rinnalla.meetings.urls")),
     path("palaute/", include("rinnalla.feedback.urls")),
+    path("valinta/", include("rinnalla.selection.urls")),
     path("mukaan/", include("rinnalla.recruitment.urls")),
     path("ryhmat/", include("rinnalla.groups.urls")),
     path("sanottua/", include("rinnalla.voices.urls")),

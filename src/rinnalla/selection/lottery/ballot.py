@@ -11,8 +11,8 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rinnalla.recruitment.lottery.even import Chances, even_chances
-from rinnalla.recruitment.lottery.pool import Pool
+from rinnalla.selection.lottery.even import Chances, even_chances
+from rinnalla.selection.lottery.pool import Pool
 
 LOTS = 1000
 
@@ -33,9 +33,11 @@ class Ballot:
         return hashlib.sha256(self.as_csv().encode()).hexdigest()
 
     def lot_of(self, text: str) -> int:
-        """The lot that a text draws: SHA-256 of the ballot's digest, a vertical line and the text, modulo the lots."""
-        drawn = hashlib.sha256(f"{self.digest}|{text.strip()}".encode()).hexdigest()
-        return int(drawn, 16) % len(self.lots)
+        """The lot that a text draws: the first three digits of the SHA-256 of the ballot's digest, a vertical line and
+        the text, its letters left out. Anyone can read that off what a SHA-256 calculator shows."""
+        shown = hashlib.sha256(f"{self.digest}|{text.strip()}".encode()).hexdigest()
+        digits = [sign for sign in shown if sign.isdigit()]
+        return int("".join(digits[:3])) % len(self.lots)
 
     def times(self) -> dict[int, int]:
         """In how many lots each of those is who are in any."""

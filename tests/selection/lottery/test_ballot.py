@@ -1,11 +1,12 @@
 """The ballot: a thousand lots that can be checked and drawn by hand."""
 
 import hashlib
+import re
 
 import pytest
 
-from rinnalla.recruitment.lottery import Quota, digest_of, make_pool, prepare
-from tests.recruitment.lottery.invented import council
+from rinnalla.selection.lottery import Quota, digest_of, make_pool, prepare
+from tests.selection.lottery.invented import council
 
 QUOTAS = [Quota(0, 1, 1, 3), Quota(0, 2, 1, 3), Quota(1, 11, 1, None)]
 
@@ -49,8 +50,8 @@ def test_a_lot_is_a_line_that_anyone_can_read():
 
 def test_a_text_draws_a_lot_by_a_rule_that_anyone_can_follow():
     ballot = prepare(pool(), seed="x").ballot
-    by_hand = int(hashlib.sha256(f"{ballot.digest}|3 8 14 22 30 35 39".encode()).hexdigest(), 16) % 1000
-    assert ballot.lot_of(" 3 8 14 22 30 35 39 ") == by_hand
+    shown = hashlib.sha256(f"{ballot.digest}|3 8 14 22 30 35 39".encode()).hexdigest()
+    assert ballot.lot_of(" 3 8 14 22 30 35 39 ") == int(re.sub("[a-f]", "", shown)[:3])
 
 
 def test_equal_people_are_drawn_as_often_over_many_seeds():

@@ -7,8 +7,8 @@ from typing import Any
 
 import highspy
 
-from rinnalla.recruitment.lottery.panels import Panels, is_solved, quiet_solver
-from rinnalla.recruitment.lottery.pool import Pool, Quota, most_of
+from rinnalla.selection.lottery.panels import Panels, is_solved, quiet_solver
+from rinnalla.selection.lottery.pool import Pool, Quota, most_of
 
 
 class Problem(Enum):
@@ -125,7 +125,7 @@ def _that_clash(pool: Pool) -> tuple[Bound, ...]:
     kept = list(pool.quotas)
     for place in range(len(kept)):
         for change in ({"at_least": 0}, {"at_most": None}):
-            tried = replace(kept[place], **change)  # type: ignore[arg-type]
+            tried = replace(kept[place], **change)
             if not _is_possible(pool, [*kept[:place], tried, *kept[place + 1 :]]):
                 kept[place] = tried
     bounds = []

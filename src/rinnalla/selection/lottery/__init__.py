@@ -7,11 +7,11 @@ Nature 596, 2021). `ballot` makes of it a thousand numbered lots of which anyone
 quotas cannot hold and what would help; `waiting` finds who comes in the place of one who left.
 """
 
-from rinnalla.recruitment.lottery.ballot import Ballot, Lottery, digest_of, make_ballot, order_by_hash, prepare
-from rinnalla.recruitment.lottery.even import Chances, even_chances
-from rinnalla.recruitment.lottery.impossible import Bound, Problem, Reason, smallest_changes, why_impossible
-from rinnalla.recruitment.lottery.pool import Kind, Pool, Quota, make_pool
-from rinnalla.recruitment.lottery.waiting import next_one
+from rinnalla.selection.lottery.ballot import Ballot, Lottery, digest_of, make_ballot, order_by_hash, prepare
+from rinnalla.selection.lottery.even import Chances, even_chances
+from rinnalla.selection.lottery.impossible import Bound, Problem, Reason, smallest_changes, why_impossible
+from rinnalla.selection.lottery.pool import Kind, Pool, Quota, make_pool
+from rinnalla.selection.lottery.waiting import next_one
 
 __all__ = [
     "Ballot",

@@ -10,8 +10,8 @@ from typing import Any
 
 import highspy
 
-from rinnalla.recruitment.lottery.panels import EPSILON, Panels, is_solved, quiet_solver
-from rinnalla.recruitment.lottery.pool import Pool
+from rinnalla.selection.lottery.panels import EPSILON, Panels, is_solved, quiet_solver
+from rinnalla.selection.lottery.pool import Pool
 
 
 @dataclass(frozen=True, slots=True)

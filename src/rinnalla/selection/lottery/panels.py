@@ -5,7 +5,7 @@ from typing import Any
 
 import highspy
 
-from rinnalla.recruitment.lottery.pool import Pool, most_of
+from rinnalla.selection.lottery.pool import Pool, most_of
 
 # Steps of at least so much count as better; under it lies what floating numbers cannot tell apart.
 EPSILON = 1e-7

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given, settings
 
-from rinnalla.recruitment.lottery import Bound, Problem, Quota, Reason, prepare, smallest_changes, why_impossible
-from tests.recruitment.lottery.invented import council, pools
+from rinnalla.selection.lottery import Bound, Problem, Quota, Reason, prepare, smallest_changes, why_impossible
+from tests.selection.lottery.invented import council, pools
 
 
 def test_fewer_people_than_places():

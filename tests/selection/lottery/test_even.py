@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given, settings
 
-from rinnalla.recruitment.lottery import Quota, even_chances, prepare, why_impossible
-from tests.recruitment.lottery.invented import council, pools
+from rinnalla.selection.lottery import Quota, even_chances, prepare, why_impossible
+from tests.selection.lottery.invented import council, pools
 
 
 def test_without_quotas_everyone_has_the_same_chance():

@@ -1,6 +1,6 @@
 """Who comes in the place of one who left."""
 
-from rinnalla.recruitment.lottery import Quota, next_one, order_by_hash
+from rinnalla.selection.lottery import Quota, next_one, order_by_hash
 
 PEOPLE = {1: (1, 11), 2: (1, 12), 3: (2, 12), 4: (2, 11), 5: (1, 11), 6: (2, 12), 7: (None, 12)}
 EVEN = [Quota(0, 1, 1, 2), Quota(0, 2, 1, 2)]

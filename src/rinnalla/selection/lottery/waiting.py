@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rinnalla.recruitment.lottery.panels import Panels
-from rinnalla.recruitment.lottery.pool import Options, Pool, Quota, make_pool, most_of
+from rinnalla.selection.lottery.panels import Panels
+from rinnalla.selection.lottery.pool import Options, Pool, Quota, make_pool, most_of
 
 
 def next_one(

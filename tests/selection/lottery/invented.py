@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from rinnalla.recruitment.lottery import Pool, Quota, make_pool
+from rinnalla.selection.lottery import Pool, Quota, make_pool
 
 # Two categories: woman 1, man 2; young 11, middle 12, old 13.
 CATEGORIES = ((1, 2), (11, 12, 13))
