@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rinnalla.selection.lottery.even import Chances, even_chances
+from rinnalla.selection.lottery.lots import whole_lots
 from rinnalla.selection.lottery.pool import Pool
 
 LOTS = 1000
@@ -82,71 +83,11 @@ def prepare(pool: Pool, *, seed: str, lots: int = LOTS) -> Lottery | None:
         return None
     counts = whole_lots(pool, chances, lots)
     by_kind = tuple(
-        sum(count * panel[place] for count, panel in zip(counts, chances.panels, strict=True)) / lots / kind.size
+        sum(count * panel[place] for panel, count in counts.items()) / lots / kind.size
         for place, kind in enumerate(pool.kinds)
     )
-    panels = [panel for panel, count in zip(chances.panels, counts, strict=True) for _again in range(count)]
+    panels = [panel for panel, count in counts.items() for _again in range(count)]
     return Lottery(pool, chances, by_kind, make_ballot(pool, panels, seed=seed))
-
-
-def whole_lots(pool: Pool, chances: Chances, lots: int) -> list[int]:
-    """How many of the lots each panel gets, so that no kind falls short of its chance by more than need be.
-
-    Every panel first gets its whole part; what is left goes one by one where it helps those most who are furthest
-    behind; then single lots are moved from panel to panel as long as that raises whoever is furthest behind.
-    """
-    counts = [int(share * lots + 1e-9) for share in chances.shares]
-    wanted = [lots * kind.size * chance for kind, chance in zip(pool.kinds, chances.by_kind, strict=True)]
-    rows = _Rows(chances.panels, wanted, counts)
-    for _lot in range(lots - sum(counts)):
-        rows.give(min(range(len(counts)), key=rows.behind_with))
-    while rows.move_one():
-        pass
-    return rows.counts
-
-
-class _Rows:
-    """Whole lots against what is wanted. "Behind" is the sum over kinds of the fourth powers of what they lack, in
-    parts of what they should have: one kind far behind weighs more than many a little behind."""
-
-    def __init__(self, panels: Sequence[Sequence[int]], wanted: Sequence[float], counts: list[int]) -> None:
-        self.counts = counts
-        self._parts = [
-            [(place, of / wanted[place]) for place, of in enumerate(panel) if of and wanted[place] > 0]
-            for panel in panels
-        ]
-        self._have = [0.0 if want > 0 else 1.0 for want in wanted]
-        for count, parts in zip(counts, self._parts, strict=True):
-            for place, part in parts:
-                self._have[place] += count * part
-
-    def give(self, panel: int, lots: int = 1) -> None:
-        self.counts[panel] += lots
-        for place, part in self._parts[panel]:
-            self._have[place] += lots * part
-
-    def behind_with(self, panel: int) -> float:
-        """How much less far behind everyone is with one lot more of this panel (the less the better)."""
-        have = self._have
-        return sum(
-            max(0.0, 1 - have[place] - part) ** 4 - max(0.0, 1 - have[place]) ** 4 for place, part in self._parts[panel]
-        )
-
-    def move_one(self) -> bool:
-        """Move a lot to where it raises whoever is furthest behind; False where no move does."""
-        before = sorted(self._have)[:8]
-        last = self._have.index(before[0])
-        gives = [panel for panel, parts in enumerate(self._parts) if any(place == last for place, _part in parts)]
-        takes = [panel for panel, count in enumerate(self.counts) if count and panel not in set(gives)]
-        for taken in takes:
-            self.give(taken, -1)
-            for given in gives:
-                self.give(given)
-                if sorted(self._have)[:8] > [have + 1e-9 for have in before]:
-                    return True
-                self.give(given, -1)
-            self.give(taken)
-        return False
 
 
 def make_ballot(pool: Pool, panels: Sequence[Sequence[int]], *, seed: str) -> Ballot:

@@ -10,8 +10,12 @@ from typing import Any
 
 import highspy
 
+from rinnalla.selection.lottery.exchange import Exchanges
 from rinnalla.selection.lottery.panels import EPSILON, Panels, is_solved, quiet_solver
 from rinnalla.selection.lottery.pool import Pool
+
+# So many panels are added before the shares are worked out anew.
+AT_ONCE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ def even_chances(pool: Pool) -> Chances | None:
     while programme.open_kinds:
         programme.solve()
         weights, price = programme.prices()
+        if programme.add_exchanged(weights):
+            continue
         better = panels.best(weights)
         if better is not None and better not in programme.known and programme.is_helped_by(better, weights, price):
             programme.add(better)
@@ -78,7 +84,9 @@ class _Programme:
         self.known: set[tuple[int, ...]] = set()
         self._panels: list[tuple[int, ...]] = []
         self.open_kinds = set(possible)
-        self.is_first = True  # the smallest chance of all is sought more exactly than those after it
+        self._is_first = True
+        self._turn = 0
+        self._exchanges = Exchanges(pool)
         solver: Any = quiet_solver()
         self._solver = solver
         solver.setOptionValue("primal_feasibility_tolerance", EPSILON / 100)
@@ -118,10 +126,35 @@ class _Programme:
             weights[place] = max(0.0, -duals[row]) / self._pool.kinds[place].size / self._mean
         return weights, duals[len(self._possible)]
 
+    def add_exchanged(self, weights: list[float]) -> int:
+        """Add what exchanges of single people make of the panels in use, and give how many helped. A panel in use is
+        worth its price exactly, so whatever an exchange brings helps: far cheaper than asking for the best of all."""
+        by_weight = sorted((place for place, weight in enumerate(weights) if weight > 0), key=lambda p: -weights[p])
+        shares = self._solver.getSolution().col_value[1:]
+        used = [panel for panel, share in zip(self._panels, shares, strict=True) if share > EPSILON]
+        self._turn += AT_ONCE
+        added = 0
+        for number in range(len(used)):
+            panel = used[(number + self._turn) % len(used)]
+            brought = 0.0
+            while (exchanged := self._exchanges.best(panel, weights, by_weight)) is not None:
+                brought, panel = brought + exchanged[0], exchanged[1]
+            if brought > self._least_help and panel not in self.known:
+                self.add(panel)
+                added += 1
+                if added == AT_ONCE:
+                    break
+        return added
+
     def is_helped_by(self, panel: tuple[int, ...], weights: list[float], price: float) -> bool:
         """Whether a panel would raise the smallest chance by more than is worth a further round."""
         worth = sum(weight * of for weight, of in zip(weights, panel, strict=True))
-        return worth > price + (EPSILON if self.is_first else 100 * EPSILON)
+        return worth > price + self._least_help
+
+    @property
+    def _least_help(self) -> float:
+        """By how much a panel must be worth more than its price; the smallest chance of all is sought most exactly."""
+        return EPSILON if self._is_first else 100 * EPSILON
 
     def settle(self) -> None:
         """The smallest chance of the open kinds cannot grow: those that hold it down keep it."""
@@ -132,7 +165,7 @@ class _Programme:
             for row, place in enumerate(self._possible)
             if place in self.open_kinds and -solution.row_dual[row] > EPSILON
         ]
-        self.is_first = False
+        self._is_first = False
         for row, place in held:
             self.open_kinds.discard(place)
             self._solver.changeCoeff(row, 0, 0.0)
