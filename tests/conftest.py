@@ -20,7 +20,8 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.test import Client
 from django.utils import translation
 
-from rinnalla.feedback import asked, robots
+from rinnalla.access import robots
+from rinnalla.feedback import asked
 from rinnalla.groups.models import Capacity, Group, Membership
 from rinnalla.influence.models import Body
 from rinnalla.organisations.models import Organisation, Unit

@@ -29,7 +29,16 @@ from rinnalla.influence.models import Action, Answer, Change, Heading, Point, Se
 from rinnalla.mail.models import Message
 from rinnalla.meetings.models import AgendaItem, Meeting, Memo, MemoPart, Topic, TravelClaim
 from rinnalla.people.models import AccessCard, Device
-from rinnalla.recruitment.models import Application, Call, InfoEvent
+from rinnalla.recruitment.models import (
+    Application,
+    ApplicationConsent,
+    BalanceCategory,
+    BalanceOption,
+    Call,
+    CallQuestion,
+    InfoEvent,
+    Invitation,
+)
 from rinnalla.selection.models import ClientelePart, Selection
 from rinnalla.voices.models import Gathered, Picture, Theme, Voice
 
@@ -164,6 +173,28 @@ def world(organisation, unit, other_unit, council, body, aino, eero, kaisa, leen
     )
     w.draft_call = Call.objects.create(organisation=organisation, group=council, title_fi="Luonnos", contact="Leena")
     w.info_event = InfoEvent.objects.create(call=w.call, starts_at=noon, place="Kirjasto")
+    w.call_question = CallQuestion.objects.create(call=w.call, position=1, text_fi="Miksi haluat mukaan?")
+    w.category = BalanceCategory.objects.create(call=w.call, position=1, name_fi="Ikäryhmä")
+    for position, name in enumerate(("Alle 50", "50 tai yli"), start=1):
+        BalanceOption.objects.create(category=w.category, position=position, name_fi=name)
+    w.invitation = Invitation.objects.create(
+        organisation=organisation, call=w.call, worker=olli, mark="Tiistai", token="abcdefghij", asked_on=noon.date()
+    )
+    w.application = Application.objects.create(
+        organisation=organisation,
+        call=w.call,
+        words_hash="sanat",
+        token_hash="avain",
+        called="Ritva",
+        capacity="client",
+        contact_way="letter",
+        contact="Ritva Raitio\nTie 1\n00001 Joki",
+        begun_at=noon,
+        saved_at=noon,
+        sent_at=noon,
+        outcome="chosen",
+    )
+    ApplicationConsent.objects.create(application=w.application, kind="contact", text="Saa kysyä.", given_at=noon)
     w.to_choose = Application.objects.create(
         organisation=organisation,
         call=w.call,

@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 
 from rinnalla import clock
-from rinnalla.feedback import domain, queries, robots
+from rinnalla.access import robots
+from rinnalla.feedback import domain, queries
 from rinnalla.feedback.models import Burst, Response
 from rinnalla.refused import Refused
 

@@ -66,7 +66,8 @@ def test_an_unfinished_call_is_not_published(signed_in, council, leena):
 
 def test_a_lead_changes_a_published_call(signed_in, call, leena):
     domain.publish_call(call, by=leena)
-    signed_in(leena).post(f"/mukaan/{call.pk}/muokkaus/", {**TEXTS, "title_fi": "Uusi otsikko", "contact": "Leena"})
+    form = {**TEXTS, "title_fi": "Uusi otsikko", "contact": "Leena", "welcomes": "former", "meets": "hybrid"}
+    signed_in(leena).post(f"/mukaan/{call.pk}/muokkaus/", form)
     call.refresh_from_db()
     assert call.title_fi == "Uusi otsikko"
 

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from rinnalla.feedback.models import Question, Questionnaire
-from rinnalla.feedback.plain import reading
 from rinnalla.translated.fields import LANGUAGES
+from rinnalla.translated.hints import hard_to_read
 
 MANY_QUESTIONS = 5
 _MUST_HAVE = ("fi", "sv")  # a service answers to both
@@ -41,7 +39,7 @@ def warnings_of(questionnaire: Questionnaire, questions: Sequence[Question]) -> 
     whole += _missing(_("The name"), questionnaire, "name")
     if any(why.values()):
         whole += _missing(_("Why you ask"), questionnaire, "why")
-    whole += _hard(why)
+    whole += hard_to_read(why, _MUST_HAVE)
     return Warnings(tuple(whole), {question.pk: tuple(_of(question)) for question in questions})
 
 
@@ -51,7 +49,7 @@ def _of(question: Question) -> list[str]:
         said += _missing_choices(question)
     if question.good and question.finding:
         said += _missing(_("The finding in words"), question, "finding")
-    return said + _hard({lang: getattr(question, f"text_{lang}") for lang in LANGUAGES})
+    return said + hard_to_read({lang: getattr(question, f"text_{lang}") for lang in LANGUAGES}, _MUST_HAVE)
 
 
 def _missing_choices(question: Question) -> list[str]:
@@ -74,30 +72,3 @@ def _missing(what: str, thing: object, name: str) -> list[str]:
         for lang in _MUST_HAVE
         if not getattr(thing, f"{name}_{lang}")
     ]
-
-
-def _hard(texts: dict[str, str]) -> list[str]:
-    said = []
-    for lang in _MUST_HAVE:
-        found = reading(texts[lang], lang)
-        where = capfirst({"fi": _("Finnish"), "sv": _("Swedish")}[lang])
-        if found.sentence:
-            said.append(
-                _("%(language)s: a sentence of %(count)d words is hard to read. Make two of it.")
-                % {"language": where, "count": found.sentence}
-            )
-        if found.long_words:
-            said.append(
-                ngettext(
-                    "%(language)s: a long word: %(words)s. Is there a shorter one?",
-                    "%(language)s: long words: %(words)s. Are there shorter ones?",
-                    len(found.long_words),
-                )
-                % {"language": where, "words": ", ".join(found.long_words)}
-            )
-        if found.lix:
-            said.append(
-                _("%(language)s: hard to read (LIX %(lix)d). Use shorter words and sentences.")
-                % {"language": where, "lix": found.lix}
-            )
-    return said

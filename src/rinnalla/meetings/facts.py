@@ -1,16 +1,18 @@
 """What a group's path asks of its meetings."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rinnalla import clock
 from rinnalla.groups.facts import Place, fact, waits_at
-from rinnalla.groups.models import Group
+from rinnalla.groups.models import Group, Membership
 from rinnalla.meetings import queries
-from rinnalla.meetings.models import Meeting, Memo
+from rinnalla.meetings.models import Attendance, Meeting, Memo
+from rinnalla.recruitment.came import who_came
 
 # How long before a meeting its agenda is sent "in good time" (C7).
 IN_GOOD_TIME = timedelta(days=7)
@@ -111,3 +113,10 @@ def _memo_step(group: Group) -> queries.Step | None:
 
 def _place(page: str, meeting: int, label: str) -> Place:
     return Place(reverse(page, kwargs={"meeting": meeting}), label)
+
+
+@who_came
+def to_a_meeting(memberships: Collection[int]) -> set[int]:
+    """Those members who have been in a meeting of their group."""
+    there = Attendance.objects.filter(meeting__group=OuterRef("group"), person=OuterRef("person"))
+    return set(Membership.objects.filter(Exists(there), pk__in=memberships).values_list("pk", flat=True))

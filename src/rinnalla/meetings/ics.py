@@ -1,11 +1,9 @@
-"""The season as a calendar file (RFC 5545)."""
+"""The season as a calendar file."""
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
 
-from rinnalla import clock
+from rinnalla.documents.calendar import Entry, calendar_file
 from rinnalla.groups.models import Group
 from rinnalla.meetings import queries
 from rinnalla.meetings.models import Meeting
@@ -15,26 +13,18 @@ MOST = 200
 
 def calendar_of(group: Group) -> bytes:
     """The newest 200 meetings of the group, cancelled ones marked as such: one query."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Rinnalla//meetings//EN")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", str(group.name))
-    for meeting in queries.meetings_of(group).reverse()[:MOST]:
-        calendar.add_component(_event(meeting, group))
-    return bytes(calendar.to_ical())
+    meetings = queries.meetings_of(group).reverse()[:MOST]
+    return calendar_file((_entry(meeting, group) for meeting in meetings), name=str(group.name))
 
 
-def _event(meeting: Meeting, group: Group) -> Event:
-    event = Event()
-    host = settings.BASE_URL.split("://")[1].split(":")[0]
-    event.add("uid", f"meeting-{meeting.pk}@{host}")
-    event.add("dtstamp", clock.now())
-    event.add("dtstart", meeting.starts_at)
-    event.add("dtend", meeting.ends_at)
-    event.add("summary", f"{_('Cancelled')}: {group.name}" if meeting.is_cancelled else str(group.name))
-    event.add("location", meeting.place)
-    if meeting.how_to_get_there:
-        event.add("description", meeting.how_to_get_there)
-    event.add("url", settings.BASE_URL + reverse("meetings:meeting", kwargs={"meeting": meeting.pk}))
-    event.add("status", "CANCELLED" if meeting.is_cancelled else "CONFIRMED")
-    return event
+def _entry(meeting: Meeting, group: Group) -> Entry:
+    return Entry(
+        key=f"meeting-{meeting.pk}",
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        title=f"{_('Cancelled')}: {group.name}" if meeting.is_cancelled else str(group.name),
+        place=meeting.place,
+        path=reverse("meetings:meeting", kwargs={"meeting": meeting.pk}),
+        text=meeting.how_to_get_there,
+        is_cancelled=meeting.is_cancelled,
+    )

@@ -162,6 +162,8 @@ class SuggestedCall(Part):
     who: Words
     what: Words
     gets: Words
+    # Open questions for those who apply.
+    questions: tuple[Words, ...] = ()
 
 
 class Suits(Part):

@@ -47,8 +47,14 @@ def poster_of(call: Call, *, size: str) -> bytes:
 
 def public_address(call: Call) -> str:
     """The address of the call's public page, in the active language; "" where there are no public pages."""
+    path = public_path(call)
+    return settings.BASE_URL + path if path else ""
+
+
+def public_path(call: Call) -> str:
+    """The same without the host."""
     try:
-        return settings.BASE_URL + reverse("site:call", kwargs={"call": call.pk})
+        return reverse("site:call", kwargs={"call": call.pk})
     except NoReverseMatch:
         return ""
 

@@ -54,7 +54,7 @@ class Council(Season):
                 groups.add_member(self.group, person=lead, capacity=Capacity.WORKER, by=stage.leena, is_lead=True)
 
     def recruit(self) -> None:
-        """Posters and an info event bring one; the workers' own asking brings the rest (April, May)."""
+        """A poster brings one to the info event; the workers' own asking brings the rest (April, May)."""
         stage, group = self.stage, self.group
         with on(date(2018, 3, 26)):
             call = recruitment.write_call(
@@ -68,14 +68,9 @@ class Council(Season):
             event = recruitment.add_info_event(
                 call, starts_at=timezone.make_aware(datetime(2018, 4, 10, 14)), place=PLACE, by=stage.leena
             )
-            recruitment.note_outreach(
-                call, channel=Channel.POSTER, by=stage.hanna, reached=None, interested=1, joined=0, on=date(2018, 3, 26)
-            )
         with on(date(2018, 4, 10), 16):
             recruitment.note_info_event(event, came=1, want_to_join=1, by=stage.leena)
-            recruitment.note_outreach(
-                call, channel=Channel.INFO_EVENT, by=stage.leena, reached=1, interested=1, joined=1
-            )
+            recruitment.note_outreach(call, channel=Channel.POSTER, by=stage.hanna, interested=1, joined=1)
             self._join("Aino", stage.leena)
         for day, name, lead, role in (
             (date(2018, 4, 17), "Tapio", stage.petri, RoleName.CLIENT),

@@ -13,7 +13,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from rinnalla import clock
-from rinnalla.feedback import domain, kiosk, robots
+from rinnalla.access import robots
+from rinnalla.feedback import domain, kiosk
 from rinnalla.feedback.forms import PairForm
 from rinnalla.feedback.models import CollectionPoint, Tablet
 from rinnalla.refused import Refused

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from rinnalla.feedback import asked, domain, robots
+from rinnalla.access import robots
+from rinnalla.feedback import asked, domain
 from rinnalla.feedback.forms import AskForm, channel_of, key_of, photos_of, received, version_of
 from rinnalla.feedback.models import Channel, CollectionPoint, Question
 from rinnalla.feedback.thanks import change_told_at

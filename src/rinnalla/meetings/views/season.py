@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from rinnalla.documents.calendar import calendar_response
 from rinnalla.groups.models import Group
 from rinnalla.meetings import domain, forms, ics, queries, rules
 from rinnalla.meetings.models import Meeting, Topic
@@ -181,6 +182,4 @@ def cancel(request: HttpRequest, meeting: int) -> HttpResponse:
 def calendar(request: HttpRequest, group: int) -> HttpResponse:
     """The season as a calendar file, for the member's own phone."""
     about: Group = request.about  # type: ignore[attr-defined]
-    response = HttpResponse(ics.calendar_of(about), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="rinnalla.ics"'
-    return response
+    return calendar_response(ics.calendar_of(about), "rinnalla.ics")

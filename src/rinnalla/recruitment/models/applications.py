@@ -1,9 +1,11 @@
 """An application: what somebody tells of themselves who wants to join, without an account."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -14,6 +16,9 @@ from rinnalla.people.models import Person
 from rinnalla.recruitment.models.asked import BalanceCategory, BalanceOption, CallQuestion
 from rinnalla.recruitment.models.calls import Call, Channel
 from rinnalla.recruitment.models.invitations import Invitation
+
+# How soon one is answered where the call promises no day.
+ANSWERED_IN = timedelta(days=30)
 
 
 class ContactWay(models.TextChoices):
@@ -64,7 +69,7 @@ class Outcome(models.TextChoices):
 class ApplicationQuerySet(models.QuerySet["Application"]):
     def sent(self) -> "ApplicationQuerySet":
         """Those that were sent and not taken back: the ones that are read and chosen from."""
-        return self.filter(sent_at__isnull=False, withdrawn_at=None)
+        return self.filter(sent_at__isnull=False, withdrawn_at=None, stripped_at=None)
 
     def unanswered(self) -> "ApplicationQuerySet":
         """Those whose writer still waits for an answer."""
@@ -112,6 +117,9 @@ class Application(models.Model):
     answer_text = models.TextField(_("answer"), blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_way = models.CharField(max_length=8, choices=ContactWay.choices, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)  # when the answer really left by e-mail
+    # When everything that tells who it was went; the answers stay for research, as the writer allowed.
+    stripped_at = models.DateTimeField(null=True, blank=True)
     membership = models.ForeignKey(
         Membership, on_delete=models.SET_NULL, null=True, blank=True, related_name="applications"
     )
@@ -138,6 +146,18 @@ class Application(models.Model):
     @property
     def is_draft(self) -> bool:
         return self.sent_at is None
+
+    @property
+    def answer_by(self) -> date | None:
+        """The day by which its writer has an answer: the call's own, else a month after it was sent."""
+        if self.sent_at is None or self.call.answers_on is not None:
+            return self.call.answers_on
+        return timezone.localdate(self.sent_at) + ANSWERED_IN
+
+    @property
+    def days_left(self) -> int | None:
+        """Days until that day; below nought where it is past."""
+        return (self.answer_by - clock.today()).days if self.answer_by else None
 
 
 class ApplicationAnswer(models.Model):

@@ -1,6 +1,9 @@
 """The call, its info events, and what was done to find people."""
 
+from datetime import datetime, time, timedelta
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -9,6 +12,9 @@ from rinnalla.groups.models import Group
 from rinnalla.organisations.models import Organisation
 from rinnalla.people.models import Person
 from rinnalla.translated.fields import Translated
+
+# Whoever had begun to write when the call closed may still send.
+GRACE = timedelta(hours=1)
 
 
 class Welcomes(models.TextChoices):
@@ -56,6 +62,13 @@ class Call(models.Model):
     def is_open(self) -> bool:
         """Published, and its day has not passed."""
         return self.published_at is not None and (self.closes_on is None or self.closes_on >= clock.today())
+
+    def is_open_for(self, begun_at: datetime) -> bool:
+        """Open, or in the hour after the closing day for what had been begun before its end."""
+        if self.is_open or self.published_at is None or self.closes_on is None:
+            return self.is_open
+        end = timezone.make_aware(datetime.combine(self.closes_on + timedelta(days=1), time.min))
+        return begun_at < end and clock.now() < end + GRACE
 
 
 class InfoEvent(models.Model):

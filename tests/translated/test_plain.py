@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rinnalla.feedback import domain
-from rinnalla.feedback.plain import LONG_WORD, lix, reading, sentences_of, words_of
 from rinnalla.feedback.warnings import warnings_of
+from rinnalla.translated.plain import LONG_WORD, lix, reading, sentences_of, words_of
 
 words = st.text(alphabet="abcdefghijklmnopqrstuvwxyzåäö", min_size=1, max_size=20)
 sentences = st.lists(words, min_size=1, max_size=20)

@@ -6,10 +6,12 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rinnalla import clock
+from rinnalla.documents.calendar import calendar_response
 from rinnalla.documents.typeset import pdf_response
 from rinnalla.groups.models import Group
 from rinnalla.practices import library
@@ -17,8 +19,15 @@ from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.recruitment import domain, forms, queries
+from rinnalla.recruitment.calendar import calendar_of
+from rinnalla.recruitment.channels import ways_of
+from rinnalla.recruitment.hints import hints_for
+from rinnalla.recruitment.letter import letter_of
 from rinnalla.recruitment.models import Call, InfoEvent
-from rinnalla.recruitment.poster import poster_of
+from rinnalla.recruitment.paper_form import form_of
+from rinnalla.recruitment.poster import poster_of, public_address
+from rinnalla.recruitment.sms import parts_of, units_of
+from rinnalla.recruitment.suggested import text_message
 from rinnalla.refused import Refused
 from rinnalla.translated.fields import LANGUAGES
 
@@ -30,7 +39,13 @@ def calls(request: HttpRequest, group: int) -> HttpResponse:
     return render(
         request,
         "recruitment/calls.html",
-        {"group": about, "page": page, "effects": queries.effects_in(about), "practice": library.find(about.practice)},
+        {
+            "group": about,
+            "page": page,
+            "effects": queries.effects_in(about),
+            "found": ways_of(about),
+            "practice": library.find(about.practice),
+        },
     )
 
 
@@ -49,10 +64,8 @@ def write(request: HttpRequest, group: int) -> HttpResponse:
         try:
             made = domain.write_call(
                 group=about,
-                texts=form.written(),
-                contact=form.cleaned_data["contact"],
-                closes_on=form.cleaned_data["closes_on"],
                 by=lead,
+                **form.about_the_call(),
             )
         except Refused as refused:
             form.add_error(None, refused)
@@ -75,6 +88,9 @@ def call(request: HttpRequest, call: int) -> HttpResponse:
             "info_events": queries.events_ahead(about),
             "all_events": about.info_events.all()[:25],
             "outreach": about.outreach.order_by("-on", "-pk")[:25],
+            "hints": hints_for(about),
+            "totals": queries.totals_of(about),
+            "asked": about.invitations.count(),
             "missing": [lang for lang in LANGUAGES if not all(getattr(about, f"{n}_{lang}") for n in domain.TEXTS)],
         },
     )
@@ -85,17 +101,17 @@ def call_edit(request: HttpRequest, call: int) -> HttpResponse:
     """Change a call."""
     about: Call = request.about  # type: ignore[attr-defined]
     lead: Any = request.user
-    initial = {f"{name}_{lang}": getattr(about, f"{name}_{lang}") for name in domain.TEXTS for lang in LANGUAGES}
-    initial |= {"contact": about.contact, "closes_on": about.closes_on}
+    texts = (*domain.TEXTS, *domain.MORE_TEXTS)
+    initial = {f"{name}_{lang}": getattr(about, f"{name}_{lang}") for name in texts for lang in LANGUAGES}
+    settings = ("contact", "closes_on", "answers_on", "welcomes", "meets", "takes_applications")
+    initial |= {name: getattr(about, name) for name in settings}
     form = filled(request, forms.CallForm, initial=initial)
     if carried_out(
         form,
         lambda: domain.edit_call(
             about,
-            texts=form.written(),
-            contact=form.cleaned_data["contact"],
-            closes_on=form.cleaned_data["closes_on"],
             by=lead,
+            **form.about_the_call(),
         ),
     ):
         messages.success(request, _("Saved."))
@@ -155,11 +171,44 @@ def note_outreach(request: HttpRequest, call: int) -> HttpResponse:
     return render(request, "recruitment/outreach_form.html", {"call": about, "form": form})
 
 
+def event_ics(request: HttpRequest, info_event: int) -> HttpResponse:
+    """The info event for one's own calendar."""
+    about: InfoEvent = request.about  # type: ignore[attr-defined]
+    return calendar_response(calendar_of(about), f"infotilaisuus-{about.pk}.ics")
+
+
+def letter(request: HttpRequest, call: int) -> HttpResponse:
+    """The call as a letter, in the language of the address; `?plain=1` is for an envelope without a window."""
+    about: Call = request.about  # type: ignore[attr-defined]
+    content = letter_of(about, has_window=request.GET.get("plain") != "1")
+    return _paper(about, pdf_response(content, f"kirje-{about.pk}.pdf"))
+
+
+def form_on_paper(request: HttpRequest, call: int) -> HttpResponse:
+    """The application form to print."""
+    about: Call = request.about  # type: ignore[attr-defined]
+    return _paper(about, pdf_response(form_of(about), f"hakemus-{about.pk}.pdf"))
+
+
+def message(request: HttpRequest, call: int) -> HttpResponse:
+    """The call as a text message in three languages, to be copied, with its length."""
+    about: Call = request.about  # type: ignore[attr-defined]
+    found = []
+    for lang in LANGUAGES:
+        with translation.override(lang):
+            text = text_message(about, public_address(about))
+        found.append({"lang": lang, "text": text, "length": units_of(text), "parts": parts_of(text)})
+    return render(request, "recruitment/message.html", {"call": about, "messages_by_language": found})
+
+
+def _paper(call: Call, response: HttpResponse) -> HttpResponse:
+    if call.published_at is None:
+        response["Cache-Control"] = "private, no-store"
+    return response
+
+
 def poster(request: HttpRequest, call: int) -> HttpResponse:
     """The poster, A4 or (`?size=a3`) A3, in the language of the address."""
     about: Call = request.about  # type: ignore[attr-defined]
     size = "a3" if request.GET.get("size", "").lower() == "a3" else "a4"
-    response = pdf_response(poster_of(about, size=size), f"kutsu-{about.pk}-{size}.pdf")
-    if about.published_at is None:
-        response["Cache-Control"] = "private, no-store"
-    return response
+    return _paper(about, pdf_response(poster_of(about, size=size), f"kutsu-{about.pk}-{size}.pdf"))
