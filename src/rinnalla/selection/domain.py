@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from rinnalla import clock
 from rinnalla.audit.record import record, verb
 from rinnalla.people.models import Person
+from rinnalla.recruitment.domain import decide
 from rinnalla.recruitment.models import Application, BalanceOption, Call, Outcome
 from rinnalla.refused import Refused
 from rinnalla.selection import lottery, queries
@@ -135,10 +136,11 @@ def choose(selection: Selection, *, version: int, by: Person) -> int:
     )
     if not chosen:
         raise Refused(_("Nobody is ticked yet. Tick those who are chosen."))
-    if len(chosen) > selection.places:
+    free = selection.places - queries.with_outcome(selection.call, Outcome.CHOSEN).count()
+    if len(chosen) > free:
         raise Refused(
             _("%(ticked)d are ticked and there are %(places)d places. Take some ticks away, or change the places.")
-            % {"ticked": len(chosen), "places": selection.places}
+            % {"ticked": len(chosen), "places": free}
         )
     _give_outcomes(selection, chosen, by=by)
     selection.picks.all().delete()
@@ -159,6 +161,8 @@ def prepare_lottery(call: Call, *, by: Person, seed: str = "") -> Selection:
             return existing
         raise Refused(_("Somebody is choosing by hand. Annul that first if you want a lottery."))
     _check_nothing_holds(call)
+    if queries.with_outcome(call, Outcome.CHOSEN).exists():
+        raise Refused(_("Somebody has been chosen already, one by one. Choose the others by hand too."))
     count = queries.to_choose_from(call).count()
     if not count:
         raise Refused(_("Nobody to draw from: there is no application without an outcome."))
@@ -308,10 +312,7 @@ def offer_next(selection: Selection, *, by: Person) -> tuple[Application, bool] 
     if found is None:
         return None
     application = Application.objects.get(pk=found[0])
-    application.outcome, application.outcome_at = Outcome.CHOSEN, clock.now()
-    # Whoever was told that they wait is told anew.
-    application.waiting_place, application.answered_at, application.answer_text = None, None, ""
-    application.save(update_fields=["outcome", "outcome_at", "waiting_place", "answered_at", "answer_text"])
+    decide(application, outcome=Outcome.CHOSEN, by=by)  # whoever was told that they wait is told anew
     record(by, OFFERED, selection.call)
     return application, found[1]
 
@@ -328,8 +329,7 @@ def cannot_come(application: Application, *, by: Person) -> None:
         return
     if application.membership_id is not None:
         raise Refused(_("They are a member of the group already. End the membership on the page of the members."))
-    application.outcome, application.outcome_at = Outcome.NOT_CHOSEN, clock.now()
-    application.save(update_fields=["outcome", "outcome_at"])
+    decide(application, outcome=Outcome.NOT_CHOSEN, by=by)
     record(by, DECLINED, application.call)
 
 

@@ -30,7 +30,16 @@ def overview(request: HttpRequest, call: int) -> HttpResponse:
     under_way, held = queries.going_on(about), queries.holding(about)
     places = held.places if held else queries.places_of(about)
     chosen = list(queries.with_outcome(about, Outcome.CHOSEN).values_list("pk", flat=True))
-    waiting = queries.with_outcome(about, Outcome.WAITING)
+    pages = [
+        Paginator(queries.with_outcome(about, Outcome.CHOSEN), ON_A_PAGE).get_page(request.GET.get("chosen")),
+        Paginator(queries.with_outcome(about, Outcome.WAITING), ON_A_PAGE).get_page(request.GET.get("page")),
+    ]
+    # The number that stands for an applicant on the lots: the leads tell it to whoever asks.
+    numbers = held.record.get("applications", []) if held else []
+    number_of = {pk: number for number, pk in enumerate(numbers, start=1)}
+    for page in pages:
+        for application in page:
+            application.number = number_of.get(application.pk)  # type: ignore[attr-defined]
     return render(
         request,
         "selection/overview.html",
@@ -43,8 +52,8 @@ def overview(request: HttpRequest, call: int) -> HttpResponse:
             "standing": queries.standing_of(about, places),
             "has_places": queries.has_places(about),
             "balance": queries.balance(categories, about, chosen),
-            "chosen_page": Paginator(queries.with_outcome(about, Outcome.CHOSEN), ON_A_PAGE).get_page(1),
-            "page": Paginator(waiting, ON_A_PAGE).get_page(request.GET.get("page")),
+            "chosen_page": pages[0],
+            "page": pages[1],
         },
     )
 

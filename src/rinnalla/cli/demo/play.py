@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from rinnalla import clock
-from rinnalla.cli.demo import april, county, families, today
+from rinnalla.cli.demo import april, county, families, lottery, today
 from rinnalla.cli.demo.council import Council
 from rinnalla.cli.demo.stage import Stage, on, set_stage
 from rinnalla.mail.models import Message
@@ -22,5 +22,5 @@ def play() -> Stage:
         Message.objects.update(read_at=clock.now())  # that year's messages were read long ago
     today.play(stage)
     families.play(families_point)
-    county.play(stage)
+    lottery.play(stage, county.play(stage))
     return stage
