@@ -17,6 +17,7 @@ from rinnalla.translated.forms import TextsForm
 class QuotasForm(forms.Form):
     """The places, and for each option of the balance at least and at most."""
 
+    all_optional = True  # the page says once that boxes may be left empty
     places = forms.IntegerField(label=_("How many places are there?"), min_value=1, max_value=MOST_PLACES)
 
     def __init__(self, *args: Any, categories: Sequence[BalanceCategory], places: int, **kwargs: Any) -> None:
@@ -79,6 +80,7 @@ class PrepareForm(forms.Form):
 class DrawForm(forms.Form):
     """How the lot is drawn."""
 
+    unmarked = ("digits", "text")  # which of them is needed depends on the way
     way = forms.ChoiceField(
         label=_("How is the lot drawn?"),
         widget=forms.RadioSelect,

@@ -72,6 +72,11 @@ class FeatureRow:
     parts: list[PartRow]
 
     @property
+    def knows_members(self) -> bool:
+        """Whether anything can be said of the members: of a small group mostly not."""
+        return any(part.members is not Amount.UNKNOWN for part in self.parts)
+
+    @property
     def missing(self) -> list[PartRow]:
         return [part for part in self.parts if part.is_missing]
 

@@ -17,7 +17,7 @@ from rinnalla.recruitment.models import Application, Call, Outcome
 from rinnalla.refused import Refused
 from rinnalla.selection import domain, forms, lottery, queries, rules, words
 from rinnalla.selection.models import Pick, Selection, State
-from rinnalla.selection.recorded import percent, shown_balance
+from rinnalla.selection.recorded import LEAST, percent, shown_balance
 
 ON_A_PAGE = 50
 
@@ -255,7 +255,7 @@ def _recorded(about: Selection, *, to_leads: bool) -> dict[str, Any]:
         "applied": len(kept["applications"]),
         "smallest": percent(kept["smallest"]),
         "largest": percent(kept["largest"]),
-        "never": kept["never"] if to_leads else 0,
+        "never": kept["never"] if to_leads or kept["never"] >= LEAST else 0,
         "to_leads": to_leads,
     }
 

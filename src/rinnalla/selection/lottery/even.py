@@ -15,7 +15,7 @@ from rinnalla.selection.lottery.panels import EPSILON, Panels, is_solved, quiet_
 from rinnalla.selection.lottery.pool import Pool
 
 # So many panels are added before the shares are worked out anew.
-AT_ONCE = 10
+AT_ONCE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,10 @@ def even_chances(pool: Pool) -> Chances | None:
     while programme.open_kinds:
         programme.solve()
         weights, price = programme.prices()
-        if programme.add_exchanged(weights):
-            continue
         better = panels.best(weights)
         if better is not None and better not in programme.known and programme.is_helped_by(better, weights, price):
             programme.add(better)
+            programme.add_exchanged(weights)
         else:
             programme.settle()
     programme.solve()
@@ -129,16 +128,13 @@ class _Programme:
     def add_exchanged(self, weights: list[float]) -> int:
         """Add what exchanges of single people make of the panels in use, and give how many helped. A panel in use is
         worth its price exactly, so whatever an exchange brings helps: far cheaper than asking for the best of all."""
-        by_weight = sorted((place for place, weight in enumerate(weights) if weight > 0), key=lambda p: -weights[p])
         shares = self._solver.getSolution().col_value[1:]
         used = [panel for panel, share in zip(self._panels, shares, strict=True) if share > EPSILON]
         self._turn += AT_ONCE
         added = 0
         for number in range(len(used)):
             panel = used[(number + self._turn) % len(used)]
-            brought = 0.0
-            while (exchanged := self._exchanges.best(panel, weights, by_weight)) is not None:
-                brought, panel = brought + exchanged[0], exchanged[1]
+            brought, panel = self._exchanges.climb(panel, weights)
             if brought > self._least_help and panel not in self.known:
                 self.add(panel)
                 added += 1

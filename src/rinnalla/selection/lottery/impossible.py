@@ -54,7 +54,8 @@ def why_impossible(pool: Pool) -> list[Reason]:
 
 def smallest_changes(pool: Pool) -> Pool | None:
     """The same people with quotas that can hold and differ least: at-leasts lowered and at-mosts raised by as few as
-    can be, all counted together; fewer places only where there are fewer people. None where there is nobody at all."""
+    can be, all counted together, and of ways that are as small the one that touches the fewest quotas; fewer places
+    only where there are fewer people. None where there is nobody at all."""
     places = min(pool.places, pool.people)
     if not places:
         return None
@@ -64,8 +65,8 @@ def smallest_changes(pool: Pool) -> Pool | None:
         _whole(solver, min(kind.size, places), 0.0)
     solver.addRow(places, places, kinds, list(range(kinds)), [1.0] * kinds)
     for quota in pool.quotas:
-        lowered = _whole(solver, quota.at_least, 1.0)
-        raised = _whole(solver, max(0, places - most_of(quota, places)), 1.0)
+        lowered = _change(solver, quota.at_least)
+        raised = _change(solver, max(0, places - most_of(quota, places)))
         having = pool.having(quota.option)
         ones = [1.0] * len(having)
         solver.addRow(quota.at_least, highspy.kHighsInf, len(having) + 1, [*having, lowered], [*ones, 1.0])
@@ -73,7 +74,7 @@ def smallest_changes(pool: Pool) -> Pool | None:
     solver.run()
     if not is_solved(solver):
         raise RuntimeError("quotas that may change could not be kept")
-    change = [round(value) for value in solver.getSolution().col_value[kinds:]]
+    change = [round(value) for value in solver.getSolution().col_value[kinds::2]]
     quotas = []
     for quota, lowered, raised in zip(pool.quotas, change[::2], change[1::2], strict=True):
         at_most = quota.at_most if quota.at_most is None or not raised else quota.at_most + raised
@@ -87,6 +88,14 @@ def _whole(solver: Any, most: int, cost: float) -> int:
     solver.changeColCost(place, cost)
     solver.changeColIntegrality(place, highspy.HighsVarType.kInteger)
     return int(place)
+
+
+def _change(solver: Any, most: int) -> int:
+    """A number by which a quota changes, and beside it whether it changes at all, which costs far less."""
+    by = _whole(solver, most, 1.0)
+    at_all = _whole(solver, 1, 0.001)
+    solver.addRow(-highspy.kHighsInf, 0.0, 2, [by, at_all], [1.0, -float(most)])
+    return by
 
 
 def _few(pool: Pool) -> list[Reason]:
