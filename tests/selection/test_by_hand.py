@@ -1,6 +1,8 @@
 """Choosing by hand, with the balance in sight."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from rinnalla.recruitment.models import Application, Outcome
 from rinnalla.refused import Refused
@@ -87,6 +89,20 @@ def test_applications_of_another_call_and_withdrawn_ones_are_not_ticked(selectio
     numbers = [one.pk for one in thirty[:3]]
     domain.tick(selection, shown=numbers, ticked=numbers, version=1, by=leena)
     assert set(selection.picks.values_list("application", flat=True)) == {thirty[2].pk}
+
+
+def test_a_page_of_many_costs_as_much_as_one_of_few(signed_in, selection, apply_to, age, leena):
+    browser = signed_in(leena)
+
+    def cost():
+        with CaptureQueriesContext(connection) as found:
+            page = browser.get(f"/valinta/{selection.pk}/kasin/")
+        return len(found), page.content.decode().count('name="shown"')
+
+    queries_before, rows = cost()
+    assert rows == 30
+    apply_to(60, age.options.last())
+    assert cost() == (queries_before, 50)
 
 
 def test_by_hand_and_by_lottery_not_at_once(selection, call, leena):

@@ -21,6 +21,8 @@ from rinnalla.selection.lottery.pool import Options
 from rinnalla.selection.models import GOING_ON, Places, Selection, State
 
 PLACES_AT_FIRST = 12
+# So many applications are named in a query one by one.
+MOST_CHOSEN = 400
 
 
 def places_of(call: Call) -> int:
@@ -78,7 +80,8 @@ def options_of(applications: Collection[int], categories: Sequence[BalanceCatego
     place = {category.pk: number for number, category in enumerate(categories)}
     found: dict[int, list[int | None]] = {pk: [None] * len(categories) for pk in applications}
     rows = ApplicationOption.objects.filter(category__in=place).values_list("application", "category", "option")
-    # A set of a call's applications is taken by its call: a list of five thousand keys is no query.
+    if len(found) <= MOST_CHOSEN:  # else all of the call: a list of five thousand keys is no query
+        rows = rows.filter(application__in=list(found))
     for application, category, option in rows:
         if application in found:
             found[application][place[category]] = option
@@ -162,9 +165,6 @@ def balance(categories: Sequence[BalanceCategory], call: Call, chosen: Collectio
         ]
         rows.append(CategoryRow(str(category.name), options, everyone - sum(row.applied for row in options)))
     return rows
-
-
-MOST_CHOSEN = 400
 
 
 def _counts(applications: QuerySet[Application]) -> Mapping[int, int]:
