@@ -43,7 +43,8 @@ from rinnalla.mail.models import Message
 from rinnalla.meetings.models import AgendaItem, Meeting, Topic, TravelClaim
 from rinnalla.people.domain import make_card
 from rinnalla.people.models import AccessCard, Device, Person, Role
-from rinnalla.recruitment.models import Call, InfoEvent
+from rinnalla.recruitment import domain as recruitment
+from rinnalla.recruitment.models import Application, BalanceCategory, Call, InfoEvent, Invitation
 from rinnalla.voices.models import Picture, Theme, Voice
 
 LANGUAGES = ("fi", "sv", "en")
@@ -153,7 +154,13 @@ NO_PAGE = {
         "people:invite",
         "people:let_in",
         "people:my_data",
+        "recruitment:answer_many",
+        "recruitment:application_forget",
+        "recruitment:ask_no_more",
         "recruitment:publish",
+        "recruitment:remind",
+        "recruitment:take_back",
+        "recruitment:take_in",
         "voices:set_apart",
     ],
     "a file": [
@@ -173,10 +180,30 @@ NO_PAGE = {
         "meetings:memo_pdf",
         "mfa_download_recovery_codes",
         "people:slip_pdf",
+        "recruitment:answer_pdf",
+        "recruitment:answers_pdf",
+        "recruitment:asked_pdf",
+        "recruitment:event_ics",
+        "recruitment:form_on_paper",
+        "recruitment:letter",
         "recruitment:poster",
         "voices:picture",
     ],
-    "leads on": ["feedback:question_kind", "short:enter", "openid_connect_callback", "v1:api-root"],
+    # Pages of an application are walked with its key in test_recruiting.py.
+    "needs a key": [
+        "recruitment:application_consents",
+        "recruitment:application_own",
+        "recruitment:application_withdraw",
+        "recruitment:apply_step",
+        "recruitment:apply_summary",
+    ],
+    "leads on": [
+        "recruitment:invited",
+        "feedback:question_kind",
+        "short:enter",
+        "openid_connect_callback",
+        "v1:api-root",
+    ],
 }
 # Pages that come with a status of their own.
 STATUS = {"short:card": 410, "people:confirm_email": 410, "socialaccount_login_error": 401}
@@ -258,6 +285,7 @@ def prepare(cast: dict[str, Person]) -> str:
     )
     done = Action.objects.filter(changes__published_at__isnull=False).first()
     influence.write_change(actions=[done], unit=point.unit, texts={"title_fi": "Muutos"}, by=leena)
+    recruitment.decide(Application.objects.filter(outcome="").last(), outcome="chosen", by=leena)
     _card, secrets = make_card(by=leena, unit=leena.roles.first().unit)
     return secrets.token
 
@@ -312,7 +340,18 @@ def choices(cast: dict[str, Person], secret: str) -> dict[str, list[Any]]:
         "access_token": some(Token.objects.all()),
         "tablet": some(Tablet.objects.all()),
         "burst": some(Burst.objects.all()),
-        "call": some(Call.objects.filter(**of_group)),
+        "call": [
+            *some(Call.objects.filter(**of_group)),
+            *some(Call.objects.filter(applications__isnull=False).distinct()),
+        ],
+        "application": [
+            *some(Application.objects.filter(outcome="")),
+            *some(Application.objects.filter(outcome="chosen", answered_at=None)),
+        ],
+        "category": some(BalanceCategory.objects.all()),
+        "invitation": some(Invitation.objects.all()),
+        "outcome": ["not_chosen"],
+        "step": ["name"],
         "info_event": some(InfoEvent.objects.all()),
         "person": [cast["Olli Oja"].pk],
         "role": some(Role.objects.filter(person=cast["Olli Oja"])),

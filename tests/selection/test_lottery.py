@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -10,10 +11,11 @@ from django_tasks_db.models import DBTaskResult
 
 from rinnalla import clock
 from rinnalla.groups.models import Capacity, Membership
+from rinnalla.recruitment.domain.forgetting import ANSWERED
 from rinnalla.recruitment.models import Application, Outcome
 from rinnalla.refused import Refused
 from rinnalla.selection import domain, queries
-from rinnalla.selection.models import Selection, State
+from rinnalla.selection.models import OFFERS_FOR, Selection, State
 
 
 def told(application):
@@ -190,6 +192,14 @@ def test_no_place_is_offered_twice_for_one_that_is_free(lottery, call, leena):
     assert domain.offer_next(lottery, by=leena) is not None
     assert domain.offer_next(lottery, by=leena) is None
     assert queries.with_outcome(call, Outcome.CHOSEN).count() == 6
+
+
+def test_no_place_is_offered_when_the_chosen_begin_to_be_erased(lottery, call, leena):
+    domain.draw(lottery, by=leena, way="public", lot=47)
+    domain.cannot_come(queries.with_outcome(call, Outcome.CHOSEN).first(), by=leena)
+    assert OFFERS_FOR < ANSWERED
+    with clock.set_to(clock.now() + OFFERS_FOR + timedelta(days=1)), pytest.raises(Refused, match="Varasijat"):
+        domain.offer_next(lottery, by=leena)
 
 
 def test_whoever_takes_back_their_application_frees_a_place(signed_in, lottery, call, leena):

@@ -14,6 +14,8 @@ from rinnalla.feedback.recount import check_tallies
 from rinnalla.mail import post
 from rinnalla.people import domain as people
 from rinnalla.receipts import kept
+from rinnalla.recruitment import domain as recruitment
+from rinnalla.recruitment import post as recruitment_post
 from rinnalla.selection import domain as selection
 from rinnalla.voices.domain import drawings
 
@@ -24,6 +26,7 @@ def hourly() -> None:
     them. Find bursts of feedback."""
     hourly.using(run_after=timezone.now() + timedelta(hours=1)).enqueue()
     post.send_forgotten()
+    recruitment_post.send_forgotten()
     feedback.find_bursts()
     selection.make_forgotten()
 
@@ -31,8 +34,8 @@ def hourly() -> None:
 @task()
 def daily() -> None:
     """Throw away what is past its time: sessions, receipts, kept texts, tries at the door, the oldest of the trail,
-    finished tasks, files of no picture, photos that were typed in. Make room for the months to come, prove the counts
-    of feedback, and miss the tablets that are silent."""
+    finished tasks, files of no picture, photos that were typed in, old applications. Remind of promised answers, make
+    room for the months to come, prove the counts of feedback, and miss the tablets that are silent."""
     daily.using(run_after=timezone.now() + timedelta(days=1)).enqueue()
     call_command("clearsessions")
     kept.tidy()
@@ -41,6 +44,8 @@ def daily() -> None:
     feedback.tell_of_silent_tablets()
     drawings.tidy()
     feedback.forget_photos()
+    recruitment.tidy()
+    recruitment.remind_of_answers()
     partitions.make_months()
     check_tallies()
     call_command("prune_db_task_results", min_age_days=7, verbosity=0)

@@ -94,7 +94,7 @@ def ways_of(group: Group) -> Ways:
             label=str(Channel(channel).label),
             asked=asked[channel],
             interested=interested[channel],
-            counted=tuple(safe[name].get(channel) for name in COUNTED),
+            counted=tuple(safe[name].get(channel) if counted[name].total() else 0 for name in COUNTED),
         )
         for channel in Channel.values
         if channel in known

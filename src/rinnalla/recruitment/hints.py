@@ -1,5 +1,6 @@
-"""What a lead is told of how easy the call is to read."""
+"""What a lead is told of how easy the call is to read, while writing it and when it is written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rinnalla.recruitment.domain import MORE_TEXTS, TEXTS
@@ -19,10 +20,15 @@ class Hint:
 
 def hints_for(call: Call) -> list[Hint]:
     """The hints for each of the call's texts that is hard in some language."""
+    names = [f"{name}_{lang}" for name in (*TEXTS, *MORE_TEXTS) for lang in LANGUAGES]
+    return hints_in({name: getattr(call, name) for name in names})
+
+
+def hints_in(written: Mapping[str, str]) -> list[Hint]:
+    """The same for texts that are being written: `{"what_fi": ..., ...}`."""
     found = []
     for name in (*TEXTS, *MORE_TEXTS):
-        said = hard_to_read({lang: getattr(call, f"{name}_{lang}") for lang in LANGUAGES})
+        said = hard_to_read({lang: written.get(f"{name}_{lang}", "") for lang in LANGUAGES})
         if said:
-            label = str(CallForm.texts[name][0])
-            found.append(Hint(label, said))
+            found.append(Hint(str(CallForm.texts[name][0]), said))
     return found

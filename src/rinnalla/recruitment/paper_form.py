@@ -53,7 +53,7 @@ def form_of(call: Call) -> bytes:
                         *(str(option.name) for option in category.options.all()),
                         _("I would rather not say"),
                     ],
-                    "columns": 3,
+                    "columns": 4,
                 }
                 for category in call.categories.prefetch_related("options")
             ),

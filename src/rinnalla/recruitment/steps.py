@@ -26,6 +26,8 @@ class Step:
     initial: Mapping[str, Any] = field(default_factory=dict)
     # What stands in the summary; empty where nothing was written.
     shown: str = ""
+    # What stands above the form; the form asks the question itself.
+    heading: str = ""
 
 
 def _fields(form: BaseForm) -> Mapping[str, Any]:
@@ -47,6 +49,7 @@ def steps_of(application: Application) -> list[Step]:
             _fields,
             initial={"called": application.called, "capacity": application.capacity},
             shown="\n".join(filter(None, [application.called, application.get_capacity_display()])),
+            heading=_("Who you are"),
         ),
         Step(
             "contact",
@@ -55,6 +58,7 @@ def steps_of(application: Application) -> list[Step]:
             _fields,
             initial={"contact_way": application.contact_way},
             shown=application.get_contact_way_display().capitalize(),
+            heading=_("The answer"),
         ),
         Step(
             "reach",
@@ -64,6 +68,7 @@ def steps_of(application: Application) -> list[Step]:
             how={"way": application.contact_way},
             initial={"contact": application.contact or _worker_of(application)},
             shown=application.contact,
+            heading=_("How you can be reached"),
         ),
         *(_asked(number, question, answers.get(question.pk, "")) for number, question in enumerate(questions, start=1)),
         Step(
@@ -77,6 +82,7 @@ def steps_of(application: Application) -> list[Step]:
                 "needs_text": application.needs_text,
             },
             shown=needs_in_words(application),
+            heading=_("What you need"),
         ),
     ]
     if categories:
@@ -107,6 +113,7 @@ def steps_of(application: Application) -> list[Step]:
                 _fields,
                 initial={"channel": application.channel},
                 shown=str(heard).capitalize(),
+                heading=_("One thing from which we learn"),
             )
         )
     steps.append(
@@ -115,7 +122,7 @@ def steps_of(application: Application) -> list[Step]:
             _("What you allow"),
             forms.ConsentsForm,
             lambda form: {"consents": form.given()},  # type: ignore[attr-defined]
-            initial={consent.kind: True for consent in given},
+            initial={f"allows_{consent.kind}": True for consent in given},
             shown="\n".join(consent.text for consent in given),
         )
     )
@@ -131,6 +138,7 @@ def _asked(number: int, question: CallQuestion, answer: str) -> Step:
         how={"question": question},
         initial={"text": answer},
         shown=answer,
+        heading=_("Question %(number)d") % {"number": number},
     )
 
 

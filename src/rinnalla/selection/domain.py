@@ -296,9 +296,11 @@ def offer_next(selection: Selection, *, by: Person) -> tuple[Application, bool] 
     Raises Refused where the selection does not hold.
     """
     _lock(selection.call)
-    selection.refresh_from_db(fields=["state"])
+    selection.refresh_from_db(fields=["state", "done_at"])
     if selection.state != State.DONE:
         raise Refused(_("Nobody has been chosen yet."))
+    if not selection.offers:
+        raise Refused(_("The waiting list has come to its end: applications are kept for some months only. Call anew."))
     waiting = list(queries.with_outcome(selection.call, Outcome.WAITING).values_list("pk", flat=True))
     chosen = list(queries.with_outcome(selection.call, Outcome.CHOSEN).values_list("pk", flat=True))
     categories = queries.categories_of(selection.call)

@@ -1,5 +1,6 @@
 """Who comes in: the places, a selection by hand or by fair lottery, and the clientele against which one looks."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import models
@@ -38,6 +39,8 @@ class State(models.TextChoices):
     ANNULLED = "annulled", pgettext_lazy("of a selection", "annulled")
 
 
+# Less than the time after which the first of the answered applications are erased (docs/recruiting.md).
+OFFERS_FOR = timedelta(days=80)
 GOING_ON = (State.OPEN, State.PREPARING, State.FAILED, State.READY)
 
 
@@ -99,6 +102,12 @@ class Selection(models.Model):
     @property
     def goes_on(self) -> bool:
         return self.state in GOING_ON
+
+    @property
+    def offers(self) -> bool:
+        """Whether a free place can still be offered: later, those who were chosen begin to be erased, and what is free
+        is not known any more."""
+        return self.state == State.DONE and self.done_at is not None and self.done_at > clock.now() - OFFERS_FOR
 
 
 class Pick(models.Model):

@@ -19,7 +19,7 @@ from rinnalla.groups.queries import leads_of
 from rinnalla.mail.models import Message
 from rinnalla.mail.tell import tell
 from rinnalla.people import codewords
-from rinnalla.people.models import Person, RoleName
+from rinnalla.people.models import Person, Role, RoleName
 from rinnalla.people.rules import has_role
 from rinnalla.recruitment.models import (
     Application,
@@ -78,9 +78,9 @@ def begin_application(
 ) -> tuple[Application, Key]:
     """Begin an application to an open call (R6): an empty draft, and the key to it, which is given this once.
 
-    Raises Closed where the call is not open or takes no applications.
+    Raises Closed where the call is not open or takes no applications, or its group has ended.
     """
-    if not call.is_open or not call.takes_applications:
+    if not call.is_open or not call.takes_applications or call.group.closed_on is not None:
         raise Closed(_("The call is not open for applications."))
     while True:
         key = Key(codewords.draw(language), secrets.token_urlsafe(16))
@@ -137,6 +137,7 @@ def save_application(
         setattr(application, name, value.strip() if isinstance(value, str) else value)
     if {"contact", "contact_way"} & fields.keys():
         _check_contact(application.contact_way, application.contact)
+        application.worker = _worker_named(application)
     application.contact_key = _compared(application)
     application.saved_at = clock.now()
     application.save()
@@ -343,6 +344,19 @@ def _check_contact(way: str, contact: str) -> None:
             validate_email(contact)
         except ValidationError:
             raise Refused(_("Write your e-mail address, for instance name@example.com.")) from None
+
+
+def _worker_named(application: Application) -> Person | None:
+    """The one worker of the organisation who is called as was written, if the answer is to go through them; where none
+    or several are, a lead brings the words to whom they know."""
+    if application.contact_way != ContactWay.WORKER or not application.contact:
+        return None
+    name = application.contact.splitlines()[0].split(",")[0].strip()
+    workers = Role.objects.now().filter(name=RoleName.WORKER).values("person")
+    found = Person.objects.filter(
+        organisation=application.organisation_id, called__iexact=name, is_active=True, pk__in=workers
+    )[:2]
+    return found[0] if len(found) == 1 else None
 
 
 def _compared(application: Application) -> str:

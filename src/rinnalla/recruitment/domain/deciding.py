@@ -12,10 +12,11 @@ from rinnalla.groups import domain as groups
 from rinnalla.groups.models import Capacity, Membership
 from rinnalla.groups.queries import leads_of
 from rinnalla.mail.tell import tell
+from rinnalla.organisations import queries as organisations
 from rinnalla.organisations.models import Unit
 from rinnalla.people import domain as people
 from rinnalla.people.models import AccessCard, Person, RoleName
-from rinnalla.people.rules import has_role
+from rinnalla.people.rules import has_role, roles_of
 from rinnalla.recruitment.models import Application, AppliesAs, Arrival, Call, ContactWay, Outcome
 from rinnalla.recruitment.paths import path_to_applications
 from rinnalla.refused import Refused
@@ -138,8 +139,13 @@ def take_in(application: Application, *, by: Person) -> tuple[Membership, Access
 
 
 def _unit_of(call: Call, by: Person) -> Unit:
-    """The first of the group's units where `by` may make cards."""
-    for unit in call.group.units.all():
+    """Where `by` makes the card: in the first of the group's units where they may, else in a unit below one of them, as
+    a council of a whole county has its leads in one service."""
+    units = list(call.group.units.all())
+    tree = organisations.parents(call.organisation_id)
+    below = organisations.beneath([unit.pk for unit in units], tree)
+    own = [role.unit for role in roles_of(by) if role.unit_id in below and role.unit is not None]
+    for unit in (*units, *own):
         if unit.is_open and has_role(by, RoleName.WORKER, RoleName.MANAGER, unit=unit):
             return unit
     raise Refused(_("You work in none of the group's units. Ask a colleague who does to make the card."))

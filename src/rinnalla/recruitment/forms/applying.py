@@ -175,6 +175,11 @@ class HeardForm(forms.Form):
         field.choices = [*_options(Channel), ("", _("I do not remember, or I would rather not say"))]
 
 
+def given_in(cleaned: dict[str, Any]) -> list[str]:
+    """The kinds of consent that were ticked in a form."""
+    return [kind for kind in Consent.values if cleaned.get(f"allows_{kind}")]
+
+
 class ConsentsForm(forms.Form):
     """What one allows, each apart from the others."""
 
@@ -188,11 +193,13 @@ class ConsentsForm(forms.Form):
             Consent.RESEARCH: _("You can be chosen without this, too. You may take it back later."),
         }
         for kind in Consent:
-            self.fields[kind.value] = forms.BooleanField(label=str(kind.label), required=False, help_text=hints[kind])
+            self.fields[f"allows_{kind.value}"] = forms.BooleanField(
+                label=str(kind.label), required=False, help_text=hints[kind]
+            )
 
     def given(self) -> list[str]:
         """The kinds that were ticked."""
-        return [kind for kind in Consent.values if self.cleaned_data.get(kind)]
+        return given_in(self.cleaned_data)
 
 
 class WordsForm(forms.Form):
@@ -255,5 +262,5 @@ class PaperForm(NameForm, ContactForm, NeedsForm, HeardForm):
             **{name: self.cleaned_data[name] for name in (*named, "channel", "language")},
             "answers": {question.pk: self.cleaned_data[f"q{question.pk}"] for question in self.questions},
             "options": self.balance.chosen(),
-            "consents": [kind for kind in Consent.values if self.cleaned_data.get(kind)],
+            "consents": given_in(self.cleaned_data),
         }

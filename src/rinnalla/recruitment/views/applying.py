@@ -193,7 +193,7 @@ def application_consents(request: HttpRequest, call: int) -> HttpResponse:
     mine = keys.application_in(request, about)
     if mine is None:
         return _no_key(request, about)
-    given = {consent.kind: True for consent in mine.consents.filter(withdrawn_at=None)}
+    given = {f"allows_{consent.kind}": True for consent in mine.consents.filter(withdrawn_at=None)}
     form = filled(request, forms.ConsentsForm, initial=given)
 
     def change() -> None:

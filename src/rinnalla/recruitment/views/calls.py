@@ -21,7 +21,7 @@ from rinnalla.receipts.once import received_once
 from rinnalla.recruitment import domain, forms, queries
 from rinnalla.recruitment.calendar import calendar_of
 from rinnalla.recruitment.channels import ways_of
-from rinnalla.recruitment.hints import hints_for
+from rinnalla.recruitment.hints import hints_for, hints_in
 from rinnalla.recruitment.letter import letter_of
 from rinnalla.recruitment.models import Call, InfoEvent
 from rinnalla.recruitment.paper_form import form_of
@@ -60,6 +60,8 @@ def write(request: HttpRequest, group: int) -> HttpResponse:
         for name in domain.TEXTS:
             initial |= getattr(practice.call, name).columns(name)
     form = filled(request, forms.CallForm, initial=initial)
+    if "look" in request.POST:
+        return _with_hints(request, about, form, None)
     if request.method == "POST" and form.is_valid():
         try:
             made = domain.write_call(
@@ -106,6 +108,8 @@ def call_edit(request: HttpRequest, call: int) -> HttpResponse:
     settings = ("contact", "closes_on", "answers_on", "welcomes", "meets", "takes_applications")
     initial |= {name: getattr(about, name) for name in settings}
     form = filled(request, forms.CallForm, initial=initial)
+    if "look" in request.POST:
+        return _with_hints(request, about.group, form, about)
     if carried_out(
         form,
         lambda: domain.edit_call(
@@ -117,6 +121,12 @@ def call_edit(request: HttpRequest, call: int) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("recruitment:call", call=about.pk)
     return render(request, "recruitment/call_form.html", {"group": about.group, "form": form, "call": about})
+
+
+def _with_hints(request: HttpRequest, group: Group, form: forms.CallForm, call: Call | None) -> HttpResponse:
+    """The same form with what was typed, and what in it is hard to read. Nothing is saved."""
+    shown = {"group": group, "form": form, "call": call, "looked": True, "hints": hints_in(request.POST)}
+    return render(request, "recruitment/call_form.html", shown)
 
 
 @require_POST

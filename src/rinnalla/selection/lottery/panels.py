@@ -12,8 +12,11 @@ EPSILON = 1e-7
 
 
 def quiet_solver() -> Any:
-    """HiGHS, silent, on one thread and with a fixed seed: the same machine twice gives the same."""
-    solver = highspy.Highs()
+    """HiGHS, silent, on one thread and with a fixed seed: the same machine twice gives the same.
+
+    `_Highs` is `Highs` without its callbacks, which print who made it on every command's output.
+    """
+    solver: Any = highspy._Highs()
     for name, value in (
         ("output_flag", False),
         ("threads", 1),
