@@ -16,7 +16,7 @@ def quiet_solver() -> Any:
 
     `_Highs` is `Highs` without its callbacks, which print who made it on every command's output.
     """
-    solver: Any = highspy._Highs()
+    solver: Any = highspy._Highs()  # type: ignore[attr-defined]
     for name, value in (
         ("output_flag", False),
         ("threads", 1),
