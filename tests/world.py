@@ -42,6 +42,7 @@ from rinnalla.recruitment.models import (
     Invitation,
 )
 from rinnalla.research.models import Study
+from rinnalla.selection.models import ClientelePart, Selection
 from rinnalla.voices.models import Circle, Gathered, Picture, Theme, Voice
 
 
@@ -197,6 +198,37 @@ def world(organisation, unit, other_unit, council, body, aino, eero, kaisa, leen
         outcome="chosen",
     )
     ApplicationConsent.objects.create(application=w.application, kind="contact", text="Saa kysyä.", given_at=noon)
+    w.to_choose = Application.objects.create(
+        organisation=organisation,
+        call=w.call,
+        words_hash="to choose",
+        token_hash="to choose",
+        called="Iida",
+        sent_at=noon,
+    )
+    made = {"organisation": organisation, "made_by": leena, "made_at": noon, "places": 1}
+    w.lottery = Selection.objects.create(
+        call=w.call,
+        kind="lottery",
+        state="ready",
+        seed="kevät",
+        ballot="".join(f"{lot:03d};1\r\n" for lot in range(1000)),
+        ballot_digest="d",
+        record={
+            "applications": [w.to_choose.pk],
+            "balance": [],
+            "smallest": 1.0,
+            "largest": 1.0,
+            "most_even": 1.0,
+            "never": 0,
+        },
+        prepared_at=noon,
+        **made,
+    )
+    w.by_hand = Selection.objects.create(call=w.draft_call, kind="hand", state="open", **made)
+    w.clientele_part = ClientelePart.objects.create(
+        organisation=organisation, feature="age", position=1, name_fi="Alle 30-vuotiaat", percent=30
+    )
     w.card = AccessCard.objects.create(
         organisation=organisation,
         person=eero,

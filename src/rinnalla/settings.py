@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "rinnalla.influence",
     "rinnalla.meetings",
     "rinnalla.feedback",
+    "rinnalla.selection",
     "rinnalla.recruitment",
     "rinnalla.continuity",
     "rinnalla.research",

@@ -22,6 +22,7 @@ urlpatterns += i18n_patterns(
     path("vaikuttaminen/", include("rinnalla.influence.urls")),
     path("tapaamiset/", include("rinnalla.meetings.urls")),
     path("palaute/", include("rinnalla.feedback.urls")),
+    path("valinta/", include("rinnalla.selection.urls")),
     path("mukaan/", include("rinnalla.recruitment.urls")),
     path("jatkuvuus/", include("rinnalla.continuity.urls")),
     path("tutkimus/", include("rinnalla.research.urls")),

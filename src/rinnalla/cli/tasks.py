@@ -17,16 +17,19 @@ from rinnalla.people import domain as people
 from rinnalla.receipts import kept
 from rinnalla.recruitment import domain as recruitment
 from rinnalla.recruitment import post as recruitment_post
+from rinnalla.selection import domain as selection
 from rinnalla.voices.domain import drawings
 
 
 @task()
 def hourly() -> None:
-    """Send again what was never sent: a worker may have been killed over it. Find bursts of feedback."""
+    """Send again what was never sent, make again the ballots that were never made: a worker may have been killed over
+    them. Find bursts of feedback."""
     hourly.using(run_after=timezone.now() + timedelta(hours=1)).enqueue()
     post.send_forgotten()
     recruitment_post.send_forgotten()
     feedback.find_bursts()
+    selection.make_forgotten()
 
 
 @task()

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from rinnalla import clock
-from rinnalla.cli.demo import april, county, families, own_model, slow_start, today
+from rinnalla.cli.demo import april, county, families, lottery, own_model, slow_start, today
 from rinnalla.cli.demo.council import Council
 from rinnalla.cli.demo.stage import Stage, on, set_stage
 from rinnalla.mail.models import Message
@@ -24,5 +24,5 @@ def play() -> Stage:
     council_now = today.play(stage, waiting, council.group)
     own_model.play(stage)
     families.play(stage, families_point, council_now)
-    county.play(stage)
+    lottery.play(stage, county.play(stage))
     return stage

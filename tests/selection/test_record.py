@@ -1,0 +1,72 @@
+"""The record: everyone can check a lottery, and learns of nobody what is nobody's business."""
+
+import hashlib
+import re
+
+import pytest
+
+from rinnalla.selection import domain
+
+
+@pytest.fixture
+def drawn(lottery, leena):
+    return domain.draw(lottery, by=leena, way="public", lot=47)
+
+
+def test_a_stranger_opens_the_lots_and_their_digest_fits(signed_in, drawn):
+    page = signed_in(None).get(f"/valinta/{drawn.pk}/").content.decode()
+    lots = signed_in(None).get(f"/valinta/{drawn.pk}/arvat.csv")
+    digest = hashlib.sha256(lots.content).hexdigest()
+    assert digest in page
+    lines = lots.content.decode().split("\r\n")
+    assert len(lines) == 1001
+    numbers = lines[47].split(";")[1:]
+    assert ", ".join(numbers) in page
+
+
+def test_the_record_names_nobody(signed_in, drawn, leena, thirty):
+    for who in (None, leena):
+        page = signed_in(who).get(f"/valinta/{drawn.pk}/").content.decode()
+        assert "Hakija" not in page
+    assert "Hakija" not in signed_in(None).get(f"/valinta/{drawn.pk}/arvat.csv").content.decode()
+
+
+def test_everyone_sees_chances_only_of_groups_of_five_and_more(signed_in, drawn, leena):
+    """Four are young: the leads, who read the applications, see their chance; nobody else does, nor any count."""
+
+    def rows(who):
+        page = signed_in(who).get(f"/valinta/{drawn.pk}/").content.decode()
+        found = re.findall(r'<th scope="row"[^>]*>(.*?)</th>(.*?)</tr>', page, re.S)
+        return {re.sub(r"<.*?>", "", name).strip(): re.sub(r"<.*?>|\s+", " ", cells) for name, cells in found}
+
+    everyone, leads = rows(None), rows(leena)
+    assert "alle 5" in everyone["Alle 30"]
+    assert "%" not in everyone["Alle 30"]
+    assert "%" in leads["Alle 30"]
+    assert re.search(r"\b4\b", leads["Alle 30"])
+    assert "%" in everyone["30–49"]
+    assert not re.search(r"\b16\b", everyone["30–49"])
+    assert re.search(r"\b16\b", leads["30–49"])
+
+
+def test_a_draft_call_s_lottery_is_its_leads_alone(signed_in, lottery, call, leena):
+    call.published_at = None
+    call.save()
+    assert signed_in(None).get(f"/valinta/{lottery.pk}/").status_code == 302
+    assert signed_in(leena).get(f"/valinta/{lottery.pk}/").status_code == 200
+
+
+def test_nothing_of_what_applicants_told_of_themselves_is_kept_in_the_record(drawn):
+    """Only numbers, counts and chances: when an application is erased, nothing of it stays."""
+    assert set(drawn.record) == {"applications", "balance", "smallest", "largest", "most_even", "never"}
+    for category in drawn.record["balance"]:
+        assert set(category) == {"names", "options", "untold"}
+        for option in category["options"]:
+            assert set(option) == {"names", "at_least", "at_most", "applied", "low", "high", "mean"}
+
+
+def test_a_chance_is_what_the_lots_say(drawn):
+    ballot = domain.read_ballot(drawn.ballot)
+    times = ballot.times()
+    assert min(times.values()) / 1000 >= drawn.record["smallest"] - 0.001
+    assert sum(times.values()) == 6000
