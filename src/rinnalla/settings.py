@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "rinnalla.research",
     "rinnalla.groups",
     "rinnalla.voices",
+    "rinnalla.methods",
     "rinnalla.people",
     "rinnalla.organisations",
     "rinnalla.practices",
