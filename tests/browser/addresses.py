@@ -37,10 +37,13 @@ from rinnalla.feedback.models import (
     WaitingImport,
 )
 from rinnalla.groups.models import Group
+from rinnalla.groups.sources import add_source
 from rinnalla.influence import domain as influence
 from rinnalla.influence.models import Action, Answer, Body, Change, Sending, Statement
 from rinnalla.mail.models import Message
 from rinnalla.meetings.models import AgendaItem, Meeting, Topic, TravelClaim
+from rinnalla.methods import domain as methods
+from rinnalla.methods.models import LibraryItem, OwnMethodCard
 from rinnalla.people.domain import make_card
 from rinnalla.people.models import AccessCard, Device, Person, Role
 from rinnalla.practices import domain as practices
@@ -81,7 +84,12 @@ ALSO = {
     "influence:statements": ["Leena Lehto"],
     "feedback:ask": ["Leena Lehto"],
     "feedback:unit": ["Leena Lehto"],
+    "groups:sources": ["Leena Lehto"],
     "people:me": ["Leena Lehto"],
+    "methods:card": ["Leena Lehto"],
+    "methods:cards": ["Leena Lehto"],
+    "methods:item": ["Leena Lehto"],
+    "methods:items": ["Leena Lehto"],
     # Tuomas has just signed in with a password and Pasi with a second factor too: allauth asks for both.
     "account_change_password": ["Pasi Pihlaja"],
     "account_logout": ["Aino"],
@@ -146,6 +154,7 @@ NO_PAGE = {
         "groups:accept_ground_rules",
         "groups:lead",
         "groups:take_back_stage",
+        "groups:source_change",
         "influence:action_done",
         "influence:action_reopened",
         "meetings:agenda_send",
@@ -161,6 +170,8 @@ NO_PAGE = {
         "people:invite",
         "people:let_in",
         "people:my_data",
+        "methods:card_retire",
+        "methods:item_retire",
         "recruitment:publish",
         "voices:set_apart",
     ],
@@ -182,6 +193,7 @@ NO_PAGE = {
         "mfa_download_recovery_codes",
         "people:slip_pdf",
         "practices:toml",
+        "methods:card_pdf",
         "recruitment:poster",
         "voices:picture",
     ],
@@ -271,6 +283,24 @@ def prepare(cast: dict[str, Person]) -> str:
     )
     done = Action.objects.filter(changes__published_at__isnull=False).first()
     influence.write_change(actions=[done], unit=point.unit, texts={"title_fi": "Muutos"}, by=leena)
+    methods.write_card(
+        organisation=point.organisation,
+        kind="warm-up",
+        texts={"name_fi": "Torikierros", "steps_fi": "Kierrä tori.\nKerro, mitä näit.", "careful_fi": "Istuakin saa."},
+        minutes=(10, 20),
+        people=(2, 12),
+        adapted_from="mirror",
+        by=leena,
+    )
+    item = methods.add_item(
+        organisation=point.organisation,
+        kind="study",
+        title="Raatimme vuosi",
+        gives={"gives_fi": "Mitä vuodessa tehtiin."},
+        source="Jokilaakso, 2026",
+        by=leena,
+    )
+    add_source(group, item=item, by=leena)
     _card, secrets = make_card(by=leena, unit=leena.roles.first().unit)
     return secrets.token
 
@@ -340,6 +370,9 @@ def choices(cast: dict[str, Person], secret: str) -> dict[str, list[Any]]:
         "number": [0, 1],
         "deed": ["pois"],
         "stage": ["leads"],
+        "method": ["mirror", *(card.key for card in OwnMethodCard.objects.all())],
+        "own_card": some(OwnMethodCard.objects.all()),
+        "library_item": [*some(LibraryItem.objects.all()), *some(LibraryItem.objects.exclude(organisation=None))],
         "unit": [group.units.first().pk],
         "token": ["not-a-card", secret],
         "provider_id": ["oidc"],
