@@ -73,6 +73,7 @@ def main() -> None:
                 "from rinnalla.groups.models import Group\n"
                 "from rinnalla.influence.models import Change, Statement\n"
                 "print(json.dumps({'change': Change.objects.order_by('-published_at').first().pk,"
+                "'families': CollectionPoint.objects.get(name_fi='Perhepalvelujen aula').code,"
                 "'point': CollectionPoint.objects.order_by('pk').first().code,"
                 "'place': CollectionPoint.objects.order_by('pk').first().pk,"
                 "'group': Group.objects.order_by('-founded_on').first().pk,"
@@ -86,6 +87,10 @@ def main() -> None:
                 take(browser, served, "group", f"/ryhmat/{ids['group']}/", "Leena Lehto", DESK)
                 take(browser, served, "results", f"/palaute/{ids['point']}/tulokset/", None, PHONE)
                 take(browser, served, "wall", f"/palaute/{ids['point']}/taulu/", None, TELEVISION)
+                over_time = f"/palaute/{ids['families']}/tulokset/?by=time"
+                take(browser, served, "results-time", over_time, None, PHONE)
+                change = f"/palaute/{ids['families']}/taulu/?view=1&stop"
+                take(browser, served, "wall-change", change, None, TELEVISION)
                 poster = f"/vaikuttaminen/kannanotto/{ids['rules']}/juliste.pdf?size=a3"
                 on_paper(browser, served, "poster", poster, None, Path(folder))
                 results = f"/palaute/{ids['point']}/tulokset.pdf?size=a3"

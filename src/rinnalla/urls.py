@@ -6,6 +6,9 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from rinnalla.api.v1 import api
 
+handler404 = "rinnalla.api.problems.not_found"
+handler500 = "rinnalla.api.problems.broken"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", include("rinnalla.site.health")),
     path("k/", include("rinnalla.people.short_urls")),

@@ -161,6 +161,29 @@ def test_problems_are_told_in_one_form_and_in_ones_language(client, point, path,
     assert told["title"] != get(client, path).json()["title"]
 
 
+@pytest.mark.parametrize("path", ["points/", "nosuch", "points/aula/nosuch", "../v2/points", "%00"])
+def test_an_address_that_is_nowhere_is_told_as_a_problem(client, db, path):
+    response = get(client, path, **{"Accept-Language": "sv,en;q=0.5"})
+    assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json")
+    assert response.json()["title"] == "Det finns ingen sådan adress."
+    assert "/api/v1/openapi.json" in response.json()["detail"]
+    assert get(client, path, **{"Accept-Language": "de"}).json()["title"] == "Tällaista osoitetta ei ole."
+
+
+def test_a_page_that_is_nowhere_is_still_a_page(client, db):
+    response = client.get("/nosuch/")
+    assert response.status_code == 404
+    assert "<html" in response.content.decode()
+
+
+def test_a_fault_of_ours_is_told_as_a_problem(client, point, monkeypatch):
+    monkeypatch.setattr("rinnalla.api.shown.results_of", lambda *_points: 1 / 0)
+    client.raise_request_exception = False
+    response = get(client, f"points/{point.code}/results", **{"Accept-Language": "en"})
+    assert (response.status_code, response["Content-Type"]) == (500, "application/problem+json")
+    assert response.json()["detail"] == "It is our fault, not yours. Send it again later, with the same key."
+
+
 def test_every_page_of_the_web_may_read(client, point):
     response = get(client, "points")
     assert response["Access-Control-Allow-Origin"] == "*"

@@ -82,6 +82,43 @@ def test_what_is_wrong_is_told_and_nothing_is_received(send, token, body, where)
     assert not Response.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("body", "where", "kind", "what"),
+    [
+        ({"answers": {"heard": 101}}, "answers.heard", "less_than_equal", "Suurin, mikä tähän käy, on 100."),
+        ({"answers": {"heard": -1}}, "answers.heard", "greater_than_equal", "Pienin, mikä tähän käy, on 0."),
+        ({"answers": {"heard": True}}, "answers.heard", "int_type", "Tähän tarvitaan kokonaisluku."),
+        ({"answers": {"heard": "5"}}, "answers.heard", "int_type", "Tähän tarvitaan kokonaisluku."),
+        ({"answers": {"heard": []}}, "answers.heard", "too_short", "Tähän tarvitaan ainakin yksi."),
+        ({"answers": {"heard": [1] * 21}}, "answers.heard", "too_long", "Tähän mahtuu enintään 20."),
+        ({"answers": [5]}, "answers", "dict_type", "Tähän tarvitaan olio: avaimet ja niiden arvot."),
+        ({"comments": {"words": 5}}, "comments.words", "string_type", "Tähän tarvitaan sanoja."),
+        (
+            {"comments": {"words": "x" * 2001}},
+            "comments.words",
+            "string_too_long",
+            "Tähän mahtuu enintään 2000 merkkiä.",
+        ),
+        ({"language": "de"}, "language", "literal_error", "Tähän käy jokin näistä: fi, sv, en."),
+        (
+            {"answered_at": "eilen"},
+            "answered_at",
+            "datetime_from_date_parsing",
+            "Tähän tarvitaan päivä ja aika aikavyöhykkeineen, esimerkiksi 2026-04-05T12:00:00+03:00.",
+        ),
+        ({"name": "Maija"}, "name", "extra_forbidden", "Tällaista kenttää ei ole."),
+        ([], "", "model_attributes_type", "Tähän tarvitaan olio: avaimet ja niiden arvot."),
+    ],
+)
+def test_what_is_wrong_is_told_in_ones_language(send, token, body, where, kind, what):
+    (told,) = send(body, token=token).json()["errors"]
+    assert told == {"where": where, "kind": kind, "what": what}
+    for language in ("sv", "en"):
+        (other,) = send(body, token=token, **{"Accept-Language": language}).json()["errors"]
+        assert other["kind"] == kind
+        assert other["what"] != what
+
+
 def test_no_json_and_no_key_and_too_big(send, token):
     assert send("{", token=token).status_code == 400
     assert send(GOOD, token=token, key=False).status_code == 422

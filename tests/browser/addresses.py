@@ -50,6 +50,7 @@ from rinnalla.practices import domain as practices
 from rinnalla.practices.models import OwnPractice
 from rinnalla.recruitment.models import Call, InfoEvent
 from rinnalla.voices.models import Picture, Theme, Voice
+from tests.browser import going_on
 
 LANGUAGES = ("fi", "sv", "en")
 PASSWORD = "kevätaurinko nousee"
@@ -70,6 +71,8 @@ ORDER = [
 # Pages that look different to somebody else.
 ALSO = {
     "site:home": ["Aino"],
+    "continuity:lessons": ["Leena Lehto"],
+    "continuity:report": ["Leena Lehto"],
     "desk:home": ["Leena Lehto", "Maria Mäki", "Aada Aalto"],
     "groups:home": ["Leena Lehto", "Bo Björk"],
     "groups:list": ["Leena Lehto"],
@@ -91,6 +94,7 @@ ALSO = {
     "methods:item": ["Leena Lehto"],
     "methods:items": ["Leena Lehto"],
     # Tuomas has just signed in with a password and Pasi with a second factor too: allauth asks for both.
+    "research:study": ["Tuomas Tammi", "Leena Lehto"],
     "account_change_password": ["Pasi Pihlaja"],
     "account_logout": ["Aino"],
     "account_reauthenticate": ["Tuomas Tammi"],
@@ -133,6 +137,10 @@ NO_PAGE = {
     ],
     "only posted to": [
         "api:revoke",
+        "continuity:answer_mentoring",
+        "continuity:end_mentoring",
+        "continuity:remove_effort",
+        "continuity:remove_lesson",
         "desk:become",
         "desk:read",
         "desk:read_all",
@@ -173,9 +181,14 @@ NO_PAGE = {
         "methods:card_retire",
         "methods:item_retire",
         "recruitment:publish",
+        "research:consent",
+        "research:end",
+        "research:material",
+        "research:withdraw",
         "voices:set_apart",
     ],
     "a file": [
+        "continuity:report_pdf",
         "feedback:card",
         "feedback:paper",
         "feedback:photo",
@@ -301,6 +314,7 @@ def prepare(cast: dict[str, Person]) -> str:
         by=leena,
     )
     add_source(group, item=item, by=leena)
+    going_on.prepare(cast)
     _card, secrets = make_card(by=leena, unit=leena.roles.first().unit)
     return secrets.token
 
@@ -378,6 +392,7 @@ def choices(cast: dict[str, Person], secret: str) -> dict[str, list[Any]]:
         "provider_id": ["oidc"],
         "uidb36": [user_pk_to_url_str(cast["Tuomas Tammi"])],
         "key": [default_token_generator.make_token(cast["Tuomas Tammi"])],
+        **going_on.choices(cast),
         "pk": some(Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN)),
     }
 

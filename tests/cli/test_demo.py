@@ -9,13 +9,15 @@ from django.utils import timezone
 from rinnalla import clock
 from rinnalla.cli.demo import play
 from rinnalla.cli.demo.texts import TEXTS
-from rinnalla.feedback.models import Channel, Response, Tablet
+from rinnalla.feedback.models import Channel, CollectionPoint, Response, Tablet
 from rinnalla.feedback.recount import recount
 from rinnalla.groups.models import Group
 from rinnalla.influence.models import Change, Statement
 from rinnalla.influence.trail import trail
 from rinnalla.meetings.models import Meeting, Memo, TravelClaim
 from rinnalla.people.models import Person
+from rinnalla.practices import library
+from rinnalla.practices.models import OwnPractice
 from rinnalla.recruitment.models import InfoEvent, Outreach
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +47,16 @@ def test_one_came_to_the_info_event_and_personal_asks_brought_the_rest(played):
 def test_the_council_met_from_may_to_december_with_july_off(played):
     assert [m.starts_at.month for m in Meeting.objects.filter(group=council())] == [5, 6, 8, 9, 10, 11, 12]
     assert all(meeting.items.exclude(exercise="").exists() for meeting in Meeting.objects.filter(group=council()))
+
+
+def test_the_organisation_has_made_the_council_its_own(played):
+    own = OwnPractice.objects.get()
+    model = library.get(own.key, played.organisation.pk)
+    council_model = library.get("client-council")
+    assert (own.adapted_from, own.made_by, own.published.number) == ("client-council", played.leena, 1)
+    assert len(model.stages) == len(council_model.stages) + 1
+    assert model.stages[-1].fact is None
+    assert len(model.ground_rules) == len(council_model.ground_rules) + 1
 
 
 def test_every_memo_but_the_last_was_approved_in_the_next_meeting(played):
@@ -94,6 +106,25 @@ def test_feedback_is_asked_until_yesterday_and_every_count_is_true(played):
     newest = Response.objects.latest("at")
     assert clock.today() - timedelta(days=7) <= timezone.localdate(newest.at) < clock.today()
     assert recount() == []
+
+
+def test_one_change_is_measured_before_and_after(played, signed_in):
+    """Three comments of the families' point became a topic of the council; since the evening hours it goes better."""
+    change = Change.objects.get(title_fi="Perhepalveluihin pääsee myös tiistai-iltana")
+    assert {station.kind for station in trail(change, person=Person.objects.get(called="Olli Oja")).stations} >= {
+        "voice",
+        "theme",
+        "action",
+        "change",
+    }
+    olli = signed_in(Person.objects.get(called="Olli Oja"))
+    compared = olli.get(f"/palaute/yksikot/{change.unit_id}/tyoyhteiso/?change=0").context
+    assert compared["change"].title == change.title
+    assert [pair.verdict for pair in compared["pairs"]] == ["Parempi kuin ennen."] * 3
+    point = CollectionPoint.objects.get(name_fi="Perhepalvelujen aula")
+    page = signed_in(None).get(f"/palaute/{point.code}/tulokset/").content.decode()
+    assert "pyydettiin täällä" in page
+    assert "Hyvä, että lapseltakin kysyttiin." in page
 
 
 def test_something_waits_for_an_answer_today(played):

@@ -76,7 +76,7 @@ def test_one_hands_over_to_another_member_and_says_something(council, lead, part
         domain.hand_over(lead, to=lead, note="x", stays=False, by=leena)
     with pytest.raises(Refused, match="seuraavan vetäjän"):
         domain.hand_over(lead, to=partner, note=" ", stays=False, by=leena)
-    partner.left_on = clock.today()
+    Membership.objects.filter(pk=partner.pk).update(left_on=clock.today())
     with pytest.raises(Refused, match="ryhmän jäsen"):
         domain.hand_over(lead, to=partner, note="x", stays=False, by=leena)
 

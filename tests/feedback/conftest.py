@@ -5,9 +5,10 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
-from rinnalla.feedback import domain
+from rinnalla.feedback import domain, lemmas
 from rinnalla.feedback.models import CollectionPoint, Question
 from rinnalla.organisations.models import Unit
 from tests.feedback.given import MONDAY
@@ -100,3 +101,13 @@ def another(point, unit, aada):
         by=aada,
         opens_on=date(2018, 4, 1),
     )
+
+
+@pytest.fixture(scope="session")
+def dictionaries(tmp_path_factory):
+    """Made once for all tests, beside pytest's own folders, since making them takes ten seconds."""
+    folder = tmp_path_factory.getbasetemp().parent / "rinnalla-lemmas"
+    was, settings.DATA = settings.DATA, folder
+    lemmas.prepare()
+    settings.DATA = was
+    return folder

@@ -17,18 +17,6 @@ def leenas(signed_in, leena):
     return signed_in(leena)
 
 
-@pytest.fixture(scope="session")
-def dictionaries(tmp_path_factory):
-    """Made once for all tests, beside pytest's own folders, since making them takes ten seconds."""
-    from django.conf import settings
-
-    folder = tmp_path_factory.getbasetemp().parent / "rinnalla-lemmas"
-    was, settings.DATA = settings.DATA, folder
-    lemmas.prepare()
-    settings.DATA = was
-    return folder
-
-
 @pytest.fixture
 def ready(dictionaries, settings):
     settings.DATA = dictionaries

@@ -23,14 +23,50 @@ def weeks(point, put, goods, *, of=40):
 
 def series(point):
     counted, *_spans = count([point.pk])
-    return next(one for one in series_of([point], asked_of([point], counted)) if one.question.key == "helped")
+    found = series_of([point], asked_of([point], counted), whole=counted)
+    return next(one for one in found if one.question.key == "helped")
 
 
 def test_noise_is_no_news(client, point, put):
-    weeks(point, put, [30, 25, 30, 25, 25, 30])
+    weeks(point, put, [75, 70, 75, 70, 70, 75], of=100)
     page = shown(client, reverse("feedback:results", kwargs={"code": point.code}) + "?by=time")
     assert "Saitko asiaasi apua? Ei todellista muutosta." in page
-    assert "2.4.–8.4.2018 30 (75 %) 40" in page
+    assert "Jos muutos olisi 2/10 tai enemmän, se näkyisi." in page
+    assert "2.4.–8.4.2018 75 (75 %) 100" in page
+
+
+def test_where_few_answer_it_is_said_that_one_cannot_tell(client, point, put):
+    weeks(point, put, [15, 15, 10, 15, 15, 10, 15], of=20)
+    page = shown(client, reverse("feedback:results", kwargs={"code": point.code}) + "?by=time")
+    assert "Saitko asiaasi apua? Vielä ei voi sanoa, onko mikään muuttunut." in page
+    assert "Vastauksia on kerralla vain noin 20. Näin harvasta muutos näkyy vasta, kun se on 4/10 tai enemmän." in page
+    assert "Ei todellista muutosta" not in page
+
+
+def test_a_few_times_are_too_few_to_compare(client, point, put):
+    weeks(point, put, [75, 70, 75], of=100)
+    found = series(point)
+    assert found.verdict == "Vielä ei voi sanoa, onko mikään muuttunut."
+    assert found.caution == "Verrattavia kertoja on vasta 3."
+
+
+def test_a_level_that_has_moved_is_told_before_eight_times_say_so(point, put):
+    weeks(point, put, [20, 15, 20, 20, 15, 20, 20, 15, 20, 30, 30, 30], of=40)
+    assert series(point).verdict == "Parempi kuin ennen, 4.6. alkaen."
+
+
+def test_what_stood_out_and_is_over_is_told_as_such(point, put):
+    weeks(point, put, [50, 55, 50, 55, 95, 50, 55, 50], of=100)
+    assert series(point).verdict == "30.4.–6.5. meni tavallista paremmin, sen jälkeen kuten ennen."
+
+
+def test_what_is_left_of_the_whole_beside_the_chart_is_safe_too(point, put):
+    """30 answers, 28 of them at three times: the other two would be what is left of the whole."""
+    weeks(point, put, [15, 15], of=24)
+    put(point, 2, helped=3, at=MONDAY + timedelta(weeks=2))
+    periods = series(point).periods
+    assert len(periods) == 2
+    assert periods[-1].last == periods[-1].first + timedelta(weeks=1)  # a week and the Monday after it
 
 
 def test_a_real_change_says_since_when(client, point, put):
@@ -65,7 +101,7 @@ def test_means_have_a_chart_of_their_own(client, point, put):
     looked_up.forget()
     point = type(point).objects.get(pk=point.pk)
     for week, low in enumerate((20, 20, 20, 20, 20, 20)):
-        for value in [*[10] * 20, *[9] * 20, *[5] * low]:
+        for value in [*[10] * 40, *[9] * 40, *[5] * low * 2]:
             domain.submit_response(
                 point,
                 key=uuid.uuid4(),
@@ -77,4 +113,4 @@ def test_means_have_a_chart_of_their_own(client, point, put):
     page = shown(client, reverse("feedback:results", kwargs={"code": point.code}) + "?by=time")
     assert "Asteikolla 0–10? Ei todellista muutosta." in page
     assert "Keskiarvo: Ei todellista muutosta." in page
-    assert "2.4.–8.4.2018 40 (67 %) 60 8,0" in page
+    assert "2.4.–8.4.2018 80 (67 %) 120 8,0" in page

@@ -302,6 +302,21 @@ def test_several_comments_become_one_topic_of_the_council(leenas, several, counc
     assert Voice.objects.count() == 3
 
 
+def test_the_trail_of_a_lifted_comment_says_where_it_comes_from(leenas, several, council, leena, aino, signed_in):
+    """Not on which day it was lifted."""
+    Comment.objects.filter(pk=several[0].pk).update(at=clock.now().replace(year=2018, month=4, day=12))
+    several[0].refresh_from_db()
+    theme = domain.put_to_council(several[:1], circle=council.circle, title="Jonot", by=leena)
+    voice = theme.voices.get()
+    for address in (
+        reverse("influence:trail_voice", kwargs={"voice": voice.pk}),
+        reverse("influence:trail_theme", kwargs={"theme": theme.pk}),
+    ):
+        page = signed_in(aino).get(address).content.decode()
+        assert "palautteesta, huhtikuu 2018" in page
+        assert "sanottu · " + voice.said_at.strftime("%-d.%-m.%Y") not in page
+
+
 def test_a_topic_of_comments_that_somebody_took_is_refused_whole(several, council, leena):
     domain.remove_comment(several[1], by=leena)
     with pytest.raises(Refused):

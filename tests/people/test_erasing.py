@@ -3,16 +3,20 @@
 from datetime import timedelta
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 
 from rinnalla import clock
 from rinnalla.audit.models import Entry
 from rinnalla.groups import domain as groups
 from rinnalla.groups.models import Membership
+from rinnalla.influence import domain as influence
 from rinnalla.influence.trail import trail
 from rinnalla.mail.models import Message
-from rinnalla.meetings.models import Attendance, Meeting
+from rinnalla.meetings.models import Attendance, Meeting, TravelClaim
 from rinnalla.people import domain
 from rinnalla.people.models import AccessCard, Person, Role
+from rinnalla.people.tasks import ask_to_confirm
+from rinnalla.recruitment import domain as recruitment
 from rinnalla.refused import Refused
 from rinnalla.research import domain as research
 from rinnalla.research.models import ResearchConsent
@@ -86,7 +90,54 @@ def test_the_last_lead_names_another_first_and_nothing_is_half_done(council, lee
     assert ResearchConsent.objects.filter(person=leena).exists()
     groups.set_lead(Membership.objects.get(group=council, person=pasi), leads=True, by=leena)
     domain.erase(leena, with_words=False, by=leena)
-    assert not ResearchConsent.objects.filter(person=leena).exists()
+    assert [(one.text, one.withdrawn_at is None) for one in ResearchConsent.objects.filter(person=leena)] == [
+        ("", False)
+    ]
+
+
+def test_the_refusal_says_which_groups_need_a_lead(council, leena):
+    with pytest.raises(Refused, match="Asiakasraati"):
+        domain.erase(leena, with_words=False, by=leena)
+
+
+def test_a_statement_is_not_left_with_nobody_to_answer_it(council, body, maria, olli, leena):
+    theme = voices.name_theme(circle=council.circle, title="Kohtaaminen", by=leena)
+    texts = {"title_fi": "Kohtaaminen", "present_fi": "Ei katsota.", "wished_fi": "Katsotaan.", "proposal_fi": "Taulu."}
+    asked = influence.write_statement(group=council, themes=[theme], texts=texts, by=leena)
+    influence.send_statement(asked, body=body, by=leena)
+    with pytest.raises(Refused, match="Johtoryhmä"):
+        domain.erase(maria, with_words=False, by=maria)
+    assert Person.objects.get(pk=maria.pk).erased_at is None
+    body.members.add(olli)
+    domain.erase(maria, with_words=False, by=maria)
+    assert list(body.members.all()) == [olli]
+
+
+def test_who_asks_of_a_call_hears_another_name(council, leena, pasi, aada):
+    call = recruitment.write_call(group=council, texts={"title_fi": "Tule"}, contact="Leena Lehto, 040 123", by=leena)
+    groups.set_lead(Membership.objects.get(group=council, person=pasi), leads=True, by=leena)
+    domain.erase(leena, with_words=False, by=aada)
+    call.refresh_from_db()
+    assert call.contact == "Pasi"
+
+
+def test_travel_that_was_paid_stays_in_the_books_and_other_travel_goes(council, aino, leena):
+    claims = []
+    for paid_at in (clock.now(), None):
+        meeting = Meeting.objects.create(
+            organisation=council.organisation, group=council, starts_at=clock.now(), ends_at=clock.now(), place="K"
+        )
+        of = {"organisation": council.organisation, "meeting": meeting, "person": aino, "amount": "6.60"}
+        claims.append(TravelClaim.objects.create(approved_at=paid_at, paid_at=paid_at, **of))
+    domain.erase(aino, with_words=False, by=aino)
+    assert list(TravelClaim.objects.all()) == claims[:1]
+
+
+def test_a_letter_that_waits_to_be_sent_does_not_keep_the_address(aino):
+    ask_to_confirm.enqueue(aino.pk, "aino@example.org")
+    ask_to_confirm.enqueue(aino.pk + 1, "kaisa@example.org")
+    domain.erase(aino, with_words=False, by=aino)
+    assert [task.args_kwargs["args"][1] for task in DBTaskResult.objects.all()] == ["kaisa@example.org"]
 
 
 def test_the_last_administrator_cannot_go(aada):

@@ -38,8 +38,9 @@ class Problem(Schema):
 class Fault(Schema):
     """One thing that is wrong."""
 
-    where: str = Field(description="The field, with dots: `answers.heard`.")
-    what: str
+    where: str = Field(description="The field, with dots: `answers.heard`; empty for the whole.")
+    what: str = Field(description="What is wrong, in the language that was asked for.")
+    kind: str = Field(default="", description="The same for a program: `missing`, `less_than_equal` and so on.")
 
 
 class Page(Schema, Generic[Item]):
@@ -194,7 +195,7 @@ class ChangeOut(Schema):
     url: str
 
 
-Value = Annotated[int, Field(ge=0, le=100)]
+Value = Annotated[int, Field(ge=0, le=100, strict=True)]
 Key = Annotated[str, Field(max_length=50)]
 
 

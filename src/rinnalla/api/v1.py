@@ -15,7 +15,6 @@ from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation.trans_real import parse_accept_lang_header
 from ninja import Header, NinjaAPI, Query, Status
 from ninja.constants import NOT_SET
 from ninja.errors import HttpError
@@ -27,7 +26,7 @@ from rinnalla import clock
 from rinnalla.api import shown
 from rinnalla.api.domain import A_MINUTE, token_of, use_token
 from rinnalla.api.models import Token
-from rinnalla.api.problems import HANDLERS, LARGEST_BODY, Wrong, problem, problems
+from rinnalla.api.problems import HANDLERS, LARGEST_BODY, Wrong, language_of, problem, problems
 from rinnalla.api.schemas import (
     CallOut,
     ChangeOut,
@@ -48,7 +47,6 @@ from rinnalla.feedback.models import Channel, CollectionPoint
 from rinnalla.feedback.queries import public_points
 from rinnalla.influence.queries import public_sendings, published_changes
 from rinnalla.recruitment.queries import open_calls
-from rinnalla.translated.fields import LANGUAGES
 
 MOST_A_PAGE = 100
 OLDEST = timedelta(days=366)
@@ -95,7 +93,7 @@ def _served(view: View) -> View:
 
     @wraps(view)
     def serve(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        with translation.override(_language_of(request)):
+        with translation.override(language_of(request)):
             if request.method == "POST" and int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
                 response = problem(413, _("The response is too big."), _("Send one response at a time."))
             elif request.method not in ("GET", "HEAD", "POST", "OPTIONS"):
@@ -114,12 +112,6 @@ def _served(view: View) -> View:
 
     serve.csrf_exempt = True  # type: ignore[attr-defined]
     return serve
-
-
-def _language_of(request: HttpRequest) -> str:
-    wished = [request.GET.get("lang", "")]
-    wished += [code[:2] for code, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")[:200])]
-    return next((code for code in wished if code in LANGUAGES), settings.LANGUAGE_CODE)
 
 
 class _Bearer(HttpBearer):

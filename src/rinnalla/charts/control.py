@@ -13,6 +13,8 @@ from math import sqrt
 # Points in a row that are a signal.
 SHIFT = 8
 TREND = 6
+# So many since such a run, all on the other side, say that the level has moved.
+MOVED = 3
 # Three standard deviations, and what makes one of a mean moving range of two (d2 = 1.128).
 SIGMAS = 3.0
 _OF_RANGE = SIGMAS / 1.128
@@ -46,13 +48,33 @@ class Control:
     lower: tuple[float, ...]
     upper: tuple[float, ...]
     signals: tuple[Signal, ...]
+    # How far from the centre the last point must lie to be a signal by itself: a smaller change does not show at once.
+    reach: float = 0.0
 
     @property
     def latest(self) -> Signal | None:
         """The signal that holds now: one that the last point belongs to. Of several, the one that began first: it says
         since when."""
         current = [signal for signal in self.signals if signal.last == len(self.values) - 1]
-        return min(current, key=lambda signal: signal.first, default=None)
+        return min(current, key=lambda signal: signal.first, default=self._moved)
+
+    @property
+    def _moved(self) -> Signal | None:
+        """The points since eight in a row lay on one side, where there are some and all lie on the other: the level has
+        moved, although they are not yet eight."""
+        runs = [signal for signal in self.signals if signal.rule is Rule.SHIFT]
+        if not runs:
+            return None
+        before = runs[-1]
+        sides = {_side(value, self.centre) for value in self.values[before.last + 1 :]}
+        if len(self.values) - 1 - before.last < MOVED or sides != {-1 if before.is_up else 1}:
+            return None
+        return Signal(Rule.SHIFT, before.last + 1, len(self.values) - 1, not before.is_up)
+
+    @property
+    def past(self) -> Signal | None:
+        """The last signal that is over; None where there was none."""
+        return max(self.signals, key=lambda signal: signal.last, default=None)
 
 
 def p_chart(parts: Sequence[tuple[int, int]], *, coarseness: int = 1) -> Control:
@@ -64,18 +86,22 @@ def p_chart(parts: Sequence[tuple[int, int]], *, coarseness: int = 1) -> Control
     rounding = (coarseness**2 - 1) / 12
     spread = [SIGMAS * sqrt(centre * (1 - centre) / whole + rounding / whole**2) for _some, whole in parts]
     return _control(
-        values, centre, [max(centre - wide, 0.0) for wide in spread], [min(centre + wide, 1.0) for wide in spread]
+        values,
+        centre,
+        [max(centre - wide, 0.0) for wide in spread],
+        [min(centre + wide, 1.0) for wide in spread],
+        spread[-1] if spread else 0.0,
     )
 
 
 def xmr_chart(values: Sequence[float]) -> Control:
     """A chart of single values, such as means, whose spread is known from how much each differs from the one before."""
     if not values:
-        return _control((), 0.0, (), ())
+        return _control((), 0.0, (), (), 0.0)
     centre = sum(values) / len(values)
     ranges = [abs(after - before) for before, after in pairwise(values)]
     wide = _OF_RANGE * sum(ranges) / len(ranges) if ranges else 0.0
-    return _control(values, centre, [centre - wide] * len(values), [centre + wide] * len(values))
+    return _control(values, centre, [centre - wide] * len(values), [centre + wide] * len(values), wide)
 
 
 def difference(before: tuple[int, int], after: tuple[int, int], *, coarseness: int = 1) -> int:
@@ -84,14 +110,22 @@ def difference(before: tuple[int, int], after: tuple[int, int], *, coarseness: i
     (some, whole), (others, all_after) = before, after
     if not whole or not all_after:
         return 0
+    step, reach = others / all_after - some / whole, least_seen(before, after, coarseness=coarseness)
+    return _side(step, 0.0) if reach and abs(step) > reach else 0
+
+
+def least_seen(before: tuple[int, int], after: tuple[int, int], *, coarseness: int = 1) -> float:
+    """How far two shares must lie from each other for `difference` to see it; of none never."""
+    (some, whole), (others, all_after) = before, after
     centre = (some + others) / (whole + all_after)
     rounding = (coarseness**2 - 1) / 12
     variance = sum(centre * (1 - centre) / many + rounding / many**2 for many in (whole, all_after))
-    step = others / all_after - some / whole
-    return _side(step, 0.0) if variance and abs(step) > _ONE_IN_A_HUNDRED * sqrt(variance) else 0
+    return _ONE_IN_A_HUNDRED * sqrt(variance)
 
 
-def _control(values: Sequence[float], centre: float, lower: Sequence[float], upper: Sequence[float]) -> Control:
+def _control(
+    values: Sequence[float], centre: float, lower: Sequence[float], upper: Sequence[float], reach: float
+) -> Control:
     signals = [
         *_beyond(values, lower, upper),
         *_runs(Rule.SHIFT, [_side(value, centre) for value in values], SHIFT),
@@ -99,7 +133,7 @@ def _control(values: Sequence[float], centre: float, lower: Sequence[float], upp
         *_runs(Rule.TREND, [0, *(_side(after, before) for before, after in pairwise(values))], TREND - 1, before=1),
     ]
     in_order = sorted(signals, key=lambda signal: (signal.last, signal.first))
-    return Control(tuple(values), centre, tuple(lower), tuple(upper), tuple(in_order))
+    return Control(tuple(values), centre, tuple(lower), tuple(upper), tuple(in_order), reach)
 
 
 def _side(value: float, centre: float) -> int:

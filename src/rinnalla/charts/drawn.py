@@ -64,7 +64,7 @@ def bars(rows: Sequence[tuple[str, str, float, bool]], *, alt: str) -> SafeStrin
     return _svg(WIDE, 43 * len(rows) - 8, alt, drawn)
 
 
-_TOP, _BOTTOM, _LEFT, _RIGHT = 14.0, 176.0, 44.0, WIDE - 14.0
+_TOP, _BOTTOM, _LEFT, _RIGHT = 14.0, 176.0, 52.0, WIDE - 14.0
 
 
 def run(

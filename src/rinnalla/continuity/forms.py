@@ -1,5 +1,6 @@
 """What is asked so that a group goes on, or ends well."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -88,7 +89,7 @@ class HandOverForm(forms.Form):
     def __init__(self, *args: Any, membership: Membership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["to"]
-        field.queryset = queries.turns_in(membership.group).exclude(pk=membership.pk)
+        field.queryset = queries.turns_in(membership.group).filter(person__is_active=True).exclude(pk=membership.pk)
 
 
 class OtherGroupForm(forms.Form):
@@ -145,22 +146,28 @@ class LessonForm(forms.Form):
     )
 
 
+class Amount(forms.DecimalField):
+    """Hours or euros as people write them in any of the languages: 1,5 or 1.5, 1 200, 12 €, 3 h."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=0, required=False, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        written = re.sub(r"[\s€]|h$", "", str(value or ""))
+        return super().to_python(written.replace(",", ".") if written.count(",") + written.count(".") == 1 else written)
+
+
 class EffortForm(forms.Form):
     """Hours or money of a month."""
 
     month = forms.ChoiceField(label=gettext_lazy("Month"))
     kind = forms.ChoiceField(label=gettext_lazy("What was it for?"))
-    hours = forms.DecimalField(
+    hours = Amount(
         label=gettext_lazy("Hours"),
-        required=False,
-        min_value=0,
         max_value=999,
-        localize=True,
         help_text=gettext_lazy("Of all leads and workers together. To the nearest half hour is enough."),
     )
-    euros = forms.DecimalField(
-        label=gettext_lazy("Euros"), required=False, min_value=0, max_value=99_999, localize=True
-    )
+    euros = Amount(label=gettext_lazy("Euros"), max_value=99_999)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

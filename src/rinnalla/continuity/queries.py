@@ -10,16 +10,15 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
 from rinnalla import clock
 from rinnalla.continuity.models import Continuation, Effort, Handover, Lesson, Mentoring, Place, Postponement
 from rinnalla.groups.models import Group, Membership
-from rinnalla.groups.queries import members_of
+from rinnalla.groups.queries import had_enough, members_of
 from rinnalla.organisations.models import Unit
 from rinnalla.people.models import Person
 
-MOST_CHOICES = 200
-
 
 def standing_postponement(group: Group) -> Postponement | None:
-    """The newest one, while its next try is still to come."""
-    return Postponement.objects.filter(group=group, next_try_on__gte=clock.today()).first()
+    """The newest one, while its next try is still to come and there are still too few."""
+    newest = Postponement.objects.filter(group=group, next_try_on__gte=clock.today()).first()
+    return None if newest is None or had_enough(group) else newest
 
 
 def units_to_widen_by(group: Group) -> QuerySet[Unit]:

@@ -1,6 +1,7 @@
 """What stands beside the results: where, when and by whom it was asked, what has changed, and a few chosen comments."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import QuerySet, prefetch_related_objects
@@ -29,10 +30,15 @@ def points_below(unit: Unit) -> list[CollectionPoint]:
     return found
 
 
-def changes_at(unit: Unit) -> Sequence[thanks.Told]:
-    """The latest changes of a unit, of those above it and of those below it."""
+def changes_at(unit: Unit, point: CollectionPoint | None = None) -> Sequence[thanks.Told]:
+    """The latest changes of a unit, of those above it and of those below it; first the latest that was asked for at the
+    point, where there is one."""
     tree = parents(unit.organisation_id)
-    return thanks.changes_of({*above(unit.pk, tree), *beneath([unit.pk], tree)})
+    changes = thanks.changes_of({*above(unit.pk, tree), *beneath([unit.pk], tree)})
+    asked = thanks.change_asked_for_at(point) if point else None
+    if asked is None:
+        return changes
+    return [replace(asked, is_from_here=True), *(one for one in changes if one.url != asked.url)]
 
 
 def released_comments(points: Iterable[CollectionPoint]) -> QuerySet[Comment]:

@@ -11,7 +11,7 @@ from rinnalla.voices import origins
 
 def register() -> None:
     """Tell the voices, at start."""
-    origins.register(Comment, origins.OriginKind(label=_label, url=_url, related=("point",)))
+    origins.register(Comment, origins.OriginKind(label=_label, url=_url, related=("point",), says_when=True))
 
 
 def _label(comment: Comment) -> str:

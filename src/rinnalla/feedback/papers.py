@@ -88,7 +88,7 @@ def results_poster(unit: Unit, *, language: str, size: str, point: CollectionPoi
             else settings.BASE_URL + reverse("feedback:unit", args=[unit.pk])
         )
         results = results_of(*points)
-        told = next(iter(changes_at(unit)), None)
+        told = next(iter(changes_at(unit, point)), None)
         place = [str(point.name), str(unit.name)] if point else [str(unit.name)]
         data = {
             "title": _("What has been answered"),

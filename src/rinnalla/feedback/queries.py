@@ -52,8 +52,9 @@ def new_comments(person: Person) -> QuerySet[Comment]:
 
 
 def kept_comments(person: Person) -> QuerySet[Comment]:
-    """What the staff of a unit was told: the comments that a worker has read and kept, newest first."""
-    return _comments(person, *_SERVING).filter(state=Comment.State.KEPT).order_by("-id")
+    """What the staff of a unit was told: the comments that a worker has read and kept, or lifted to a group, newest
+    first."""
+    return _comments(person, *_SERVING).filter(state__in=READ).order_by("-id")
 
 
 def comments_to_lift(person: Person) -> QuerySet[Comment]:

@@ -3,7 +3,7 @@
 Every count in what these functions give is a multiple of five, and shares and findings are worked out from those."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from rinnalla.charts.drawn import bars, ten_people
-from rinnalla.feedback.counted import Came, Chosen, Counted, count, response_counts
+from rinnalla.feedback.counted import Came, Counted, count, response_counts
 from rinnalla.feedback.models import Channel, CollectionPoint, Question, Questionnaire
 from rinnalla.feedback.small_numbers import (
     LEAST,
@@ -95,10 +95,12 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question in all its versions: the newest, and of all the questionnaires' ids by the questions'."""
+    """One question in all its versions: the newest, and of all the questionnaires' ids by the questions'. Where one
+    version alone is looked at, `line` are the ids of the question in all of them."""
 
     question: Question
     versions: Mapping[int, int]
+    line: frozenset[int] = frozenset()
 
     @property
     def values(self) -> list[int]:
@@ -162,38 +164,36 @@ def _same(question: Question) -> tuple[object, ...]:
     return (question.questionnaire.line, question.key, question.kind, choices)
 
 
-def results_from(
-    counted: Counted, asked: Sequence[Asked], cuts: Mapping[str, Namer], whole: Counted | None = None
-) -> Results:
-    """What may be shown of what was counted. Where it is a part of a `whole` that is shown as well, what is left of
-    that when it is taken away is safe too."""
-    rest = Counted(+(whole.came - counted.came), +(whole.chosen - counted.chosen)) if whole else Counted()
+def results_from(counted: Counted, asked: Sequence[Asked], cuts: Mapping[str, Namer], *wholes: Counted) -> Results:
+    """What may be shown of what was counted. Where it is a part of `wholes` that are shown as well, what is left of
+    each when it is taken away is safe too."""
+    rests = [Counted(+(whole.came - counted.came), +(whole.chosen - counted.chosen)) for whole in wholes]
+    rests = [rest for rest in rests if rest.responses]
     shown = rounded(counted.responses)
-    if not shown or 0 < rest.responses < LEAST:
+    if not shown or any(rest.responses < LEAST for rest in rests):
         return Results(0, (), {})
     cells = {}
     results = []
     for one in asked:
-        counts = _of(counted, one)
-        cells[one.question.pk] = shown_cells(counts, one.values, one.question.good, one.way, _of(rest, one))
+        counts = _of(counted, one.versions)
+        left = [_of(rest, one.line or one.versions) for rest in rests]
+        cells[one.question.pk] = shown_cells(counts, one.values, one.question.good, one.way, left)
         results.append(_result(one, counts, cells[one.question.pk], _people(counted, one)))
     named = {name: _cut(counted, asked, cells, namer) for name, namer in cuts.items()}
     return Results(shown, tuple(results), {name: cut for name, cut in named.items() if cut})
 
 
-def _of(counted: Counted, asked: Asked, is_in: Callable[[Chosen], bool] = lambda _key: True) -> dict[int, int]:
+def _of(counted: Counted, questions: Container[int]) -> dict[int, int]:
     summed: dict[int, int] = {}
     for key, many in counted.chosen.items():
-        if key.question in asked.versions and is_in(key):
+        if key.question in questions:
             summed[key.value] = summed.get(key.value, 0) + many
     return summed
 
 
-def _people(counted: Counted, asked: Asked, is_in: Callable[[Came], bool] = lambda _key: True) -> int:
+def _people(counted: Counted, asked: Asked) -> int:
     """How many were asked: of those who may choose several, the answers do not tell how many they are."""
-    return sum(
-        many for key, many in counted.came.items() if key.questionnaire in asked.versions.values() and is_in(key)
-    )
+    return sum(many for key, many in counted.came.items() if key.questionnaire in asked.versions.values())
 
 
 def _result(asked: Asked, counts: Counts, cells: Sequence[Cell], people: int) -> QuestionResult:

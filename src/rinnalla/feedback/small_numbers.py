@@ -107,14 +107,14 @@ def keeps_good_apart(cells: Sequence[Cell], good: int) -> bool:
 
 
 def shown_cells(
-    counts: Counts, values: Sequence[int], good: int, way: Way = Way.ORDERED, rest: Counts | None = None
+    counts: Counts, values: Sequence[int], good: int, way: Way = Way.ORDERED, rests: Sequence[Counts] = ()
 ) -> tuple[Cell, ...]:
     """In which cells a question's answers are shown; empty for fewer than five answers. One cell for all answers says
-    how many there are and nothing else. `rest` is what is left when they are taken from a whole that is shown too: it
-    must be safe in the same cells."""
+    how many there are and nothing else. `rests` are what is left when they are taken from wholes that are shown too:
+    they must be safe in the same cells."""
     if total(counts) < LEAST:
         return ()
-    return finest([counts, *([rest] if rest else [])], [(value,) for value in values], good, way)
+    return finest([counts, *rests], [(value,) for value in values], good, way)
 
 
 def cut_of(parts: Mapping[str, Counts], cells: Sequence[Cell], good: int, way: Way = Way.ORDERED) -> Cut | None:

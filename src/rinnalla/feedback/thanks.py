@@ -12,14 +12,15 @@ from rinnalla.organisations.models import Unit
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A published change: what was said, what was done (in the reader's language), the page that tells all, and since
-    which day it is so."""
+    """A published change: what was said, what was done (in the reader's language), the page that tells all, since which
+    day it is so, and whether it was asked for at the very place where it is told."""
 
     title: str
     said: str = ""
     did: str = ""
     url: str = ""
     on: date | None = None
+    is_from_here: bool = False
 
 
 _known_by: list[Callable[[Unit], Told | None]] = []

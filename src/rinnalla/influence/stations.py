@@ -13,6 +13,7 @@ from rinnalla.influence.models import Action, Answer, Change, Sending, Statement
 from rinnalla.influence.reach import awaited, promised, short
 from rinnalla.translated.fields import Text, active_language, text_of
 from rinnalla.voices.models import Voice
+from rinnalla.voices.queries import origins_of
 
 LONGEST = 280  # characters of a text that stands among several
 
@@ -83,7 +84,7 @@ def _was_refused(chain: Chain) -> bool:
 
 
 def _of_voice(voice: Voice, shown: list[Voice], said: Said, eyes: Eyes) -> Station:
-    station = Station("voice", "done", when=short(voice.said_at))
+    station = Station("voice", "done", when=origins_of([voice]).get(voice.pk) or short(voice.said_at))
     if voice.is_withdrawn:
         station.state = "gap"
         station.title = _("You withdrew this.") if eyes.is_author else _("This was withdrawn.")
@@ -105,13 +106,14 @@ def _of_voice(voice: Voice, shown: list[Voice], said: Said, eyes: Eyes) -> Stati
 def _of_voices(voices: list[Voice], said: Said, eyes: Eyes) -> Station:
     title = ngettext("This was said once", "This was said %(count)s times", said.total) % {"count": said.total}
     station = Station("voice", "done" if said.total else "gap", title if said.total else _("Nothing has been said yet"))
+    origins = origins_of(voices)
     for voice in voices:
         is_own = eyes.person.pk is not None and voice.author_id == eyes.person.pk
         who = _("You") if is_own else voice.shown_name or _("Said without a name")
         station.items.append(
             Item(
                 text=_words(voice, LONGEST),
-                when=f"{who} · {short(voice.said_at)}",
+                when=f"{who} · {origins.get(voice.pk) or short(voice.said_at)}",
                 url=reverse("influence:trail_voice", kwargs={"voice": voice.pk}) if is_own else "",
             )
         )

@@ -5,4 +5,4 @@ class MeetingsConfig(AppConfig):
     name = "rinnalla.meetings"
 
     def ready(self) -> None:
-        from rinnalla.meetings import cards, facts, figures, origins, own  # noqa: F401 - need the models, register
+        from rinnalla.meetings import cards, erased, facts, figures, origins, own  # noqa: F401 - need the models, register

@@ -176,7 +176,7 @@ def _in_words(error: Any, whole: type[Part] = Practice) -> str | Promise:
         return format_lazy(_("`{name}` is not known here: take it out"), name=name)
     where = spoken(place)
     context = error.get("ctx", {})
-    if kind in ("string_too_short", "no_language"):
+    if kind in ("string_too_short", "value_error"):  # the latter: no text in any language
         return format_lazy(_("{where} is empty: write something"), where=where)
     if kind == "string_too_long":
         return format_lazy(_("{where} is too long: at most {most} characters"), where=where, most=context["max_length"])

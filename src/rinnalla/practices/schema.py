@@ -10,7 +10,6 @@ from django.utils.text import format_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, model_validator
-from pydantic_core import PydanticCustomError
 
 from rinnalla.translated.fields import Text, text_of
 
@@ -54,7 +53,7 @@ class Words(Part):
             if not (info.context or {}).get("any_language"):
                 _InAllThree.model_validate(data)  # its complaints become those of this place
             elif not any(isinstance(text, str) and text.strip() for text in data.values()):
-                raise PydanticCustomError("no_language", "no text in any language")
+                raise ValueError("no text in any language")
         return data
 
     def __str__(self) -> str:

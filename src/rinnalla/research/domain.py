@@ -12,7 +12,7 @@ from rinnalla import clock
 from rinnalla.audit.record import record, verb
 from rinnalla.groups.models import Group, Membership
 from rinnalla.groups.queries import people_of
-from rinnalla.mail.tell import tell
+from rinnalla.mail.tell import settle, tell
 from rinnalla.people.models import Person, RoleName
 from rinnalla.people.rules import has_role
 from rinnalla.refused import Refused
@@ -34,22 +34,25 @@ def path_to(study: Study) -> str:
         return reverse("research:study", kwargs={"study": study.pk})
 
 
+def consent_parts(study: Study) -> list[str]:
+    """What one says yes to, in the active language; what the study has in another only, is a `Text` that tells so."""
+    return [
+        _("I let what I say in the group %(group)s from now on be used in the study %(study)s.")
+        % {"group": study.group, "study": study.title},
+        study.about,
+        study.kept,
+        _("The researcher is %(name)s. Whom to ask: %(contact)s.")
+        % {"name": study.researcher.shown_name, "contact": study.contact or "–"},
+        _(
+            "My name is not in the material. I may take my yes back at any time, without saying why. Then nothing "
+            "that I have said is given to the study any more. I am in the group just the same."
+        ),
+    ]
+
+
 def consent_text(study: Study) -> str:
-    """What one says yes to, in the active language: it is kept word for word."""
-    return "\n\n".join(
-        [
-            _("I let what I say in the group %(group)s from now on be used in the study %(study)s.")
-            % {"group": study.group, "study": study.title},
-            str(study.about),
-            str(study.kept),
-            _("The researcher is %(name)s. Whom to ask: %(contact)s.")
-            % {"name": study.researcher.shown_name, "contact": study.contact},
-            _(
-                "My name is not in the material. I may take my yes back at any time, without saying why. Then nothing "
-                "that I have said is given to the study any more. I am in the group just the same."
-            ),
-        ]
-    )
+    """The same as one text: it is kept word for word."""
+    return "\n\n".join(map(str, consent_parts(study)))
 
 
 @transaction.atomic
@@ -86,9 +89,21 @@ def begin_study(group: Group, *, researcher: Person, texts: Mapping[str, str], c
     )
     record(by, BEGUN, group)
     tell(
-        people_of(group).exclude(pk=by.pk),
+        people_of(group).exclude(pk__in=[by.pk, researcher.pk]),
         subject=lambda: _("A study asks for your consent: %(study)s") % {"study": study.title},
         text=lambda: _("You may say yes or no, and nobody in the group sees which. It changes nothing in the group."),
+        path=path_to(study),
+    )
+    tell(
+        [researcher] if researcher.pk != by.pk else [],
+        subject=lambda: _("Your study has begun: %(study)s") % {"study": study.title},
+        text=lambda: (
+            _(
+                "Every member of the group %(group)s is asked for consent. On the page of the study you fetch the "
+                "material."
+            )
+            % {"group": group}
+        ),
         path=path_to(study),
     )
     return study
@@ -99,6 +114,7 @@ def end_study(study: Study, *, by: Person) -> None:
     """Nothing more is gathered or fetched. Ending again changes nothing."""
     if Study.objects.filter(pk=study.pk, ended_on=None).update(ended_on=clock.today()):
         study.ended_on = clock.today()
+        settle(people_of(study.group), path=path_to(study))
         record(by, ENDED, study.group)
 
 
@@ -110,7 +126,10 @@ def consent(study: Study, *, person: Person) -> ResearchConsent:
     """
     if study.ended_on is not None:
         raise Refused(_("The study has ended. It does not ask for anything any more."))
-    if not Membership.objects.now().filter(group=study.group_id, person=person).exists():
+    if (
+        study.researcher_id == person.pk
+        or not Membership.objects.now().filter(group=study.group_id, person=person).exists()
+    ):
         raise Refused(_("Only members of the group are asked."))
     given, is_new = ResearchConsent.objects.get_or_create(
         study=study,
@@ -123,6 +142,7 @@ def consent(study: Study, *, person: Person) -> ResearchConsent:
             "given_at": clock.now(),
         },
     )
+    settle([person], path=path_to(study))
     if is_new:
         record(person, CONSENTED, study)
     return given

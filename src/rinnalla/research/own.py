@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from django.db.models.functions import Coalesce
+
+from rinnalla import clock
+from rinnalla.mail.unnamed import without
 from rinnalla.people.erasing import erases
 from rinnalla.people.models import Person
 from rinnalla.people.own_data import own_data
-from rinnalla.research.models import ResearchConsent
+from rinnalla.research.models import ResearchConsent, Study
 
 
 @own_data("research_consents")
@@ -23,5 +27,13 @@ def _consents(person: Person) -> list[dict[str, Any]]:
 
 @erases("research")
 def _erase(person: Person, *, with_words: bool) -> None:
-    """No consent of somebody who has gone is remembered, and nothing of theirs is material."""
-    ResearchConsent.objects.filter(person=person).delete()
+    """Nothing of theirs is material any more. That somebody had said yes stays without its text, so that the others
+    keep their numbers in the material. Their own studies end, and what others said yes to names them no more."""
+    now = clock.now()
+    ResearchConsent.objects.filter(person=person).update(text="", withdrawn_at=Coalesce("withdrawn_at", now))
+    for study in Study.objects.filter(researcher=person):
+        for consent in study.consents.exclude(text="").iterator(chunk_size=500):
+            consent.text = without(without(consent.text, study.contact, instead="–"), person.called, instead="–")
+            consent.save(update_fields=["text"])
+        study.contact, study.ended_on = "", study.ended_on or clock.today()
+        study.save(update_fields=["contact", "ended_on"])

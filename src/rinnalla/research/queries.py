@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from rinnalla.groups.models import Group
@@ -15,7 +15,9 @@ from rinnalla.voices.models import Voice
 def studies_in(group: Group) -> QuerySet[Study]:
     """The studies of a group, those that go on first."""
     return (
-        Study.objects.filter(group=group).select_related("researcher", "group").order_by("ended_on", "-begun_on", "-pk")
+        Study.objects.filter(group=group)
+        .select_related("researcher", "group")
+        .order_by(F("ended_on").desc(nulls_first=True), "-begun_on", "-pk")
     )
 
 
@@ -27,6 +29,15 @@ def standing_consent(study: Study, person: Person) -> ResearchConsent | None:
 def consents_of(person: Person) -> QuerySet[ResearchConsent]:
     """Everything somebody has ever said yes to, also what they took back."""
     return ResearchConsent.objects.filter(person=person).select_related("study__group", "study__researcher")
+
+
+def led_by(person: Person) -> QuerySet[Study]:
+    """The studies of which somebody is the researcher, those that go on first."""
+    return (
+        Study.objects.filter(researcher=person)
+        .select_related("group")
+        .order_by(F("ended_on").desc(nulls_first=True), "-begun_on", "-pk")
+    )
 
 
 def researchers_of(group: Group) -> QuerySet[Person]:

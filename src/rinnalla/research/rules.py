@@ -6,7 +6,8 @@ import rules
 from django.shortcuts import get_object_or_404
 
 from rinnalla.groups.rules import is_lead, is_member, oversees
-from rinnalla.people.models import Person
+from rinnalla.people.models import Person, RoleName
+from rinnalla.people.rules import has_role
 from rinnalla.research.models import ResearchConsent, Study
 
 
@@ -19,8 +20,8 @@ def the_study(study: int) -> Study:
 
 @rules.predicate
 def is_asked(person: Any, study: Any) -> bool:
-    """A member of the group that is studied."""
-    return study is not None and is_member.test(person, study.group)
+    """A member of the group that is studied; not the one who studies it."""
+    return study is not None and study.researcher_id != person.pk and is_member.test(person, study.group)
 
 
 @rules.predicate
@@ -37,8 +38,13 @@ def oversees_studied(person: Any, study: Any) -> bool:
 
 @rules.predicate
 def is_its_researcher(person: Any, study: Any) -> bool:
-    """The researcher of the study."""
-    return isinstance(person, Person) and study is not None and study.researcher_id == person.pk
+    """The researcher of the study, for as long as the role is held."""
+    return (
+        isinstance(person, Person)
+        and study is not None
+        and study.researcher_id == person.pk
+        and has_role(person, RoleName.RESEARCHER)
+    )
 
 
 @rules.predicate

@@ -13,12 +13,17 @@ from django.views.decorators.http import require_POST
 
 from rinnalla.groups.models import Group
 from rinnalla.groups.queries import membership_in
+from rinnalla.groups.rules import oversees
+from rinnalla.people.models import RoleName
+from rinnalla.people.rules import has_role
 from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.refused import Refused
 from rinnalla.research import domain, forms, queries
 from rinnalla.research.models import Study
+from rinnalla.research.rules import is_asked, is_its_researcher
+from rinnalla.translated.fields import Text
 
 SHOWN = 25
 
@@ -27,7 +32,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     """Everything I have said yes to, with its text and its day."""
     person: Any = request.user
     page = Paginator(queries.consents_of(person), SHOWN).get_page(request.GET.get("page"))
-    return render(request, "research/mine.html", {"page": page})
+    studies = queries.led_by(person)[:SHOWN] if has_role(person, RoleName.RESEARCHER) else []
+    return render(request, "research/mine.html", {"page": page, "studies": studies})
 
 
 def studies(request: HttpRequest, group: int) -> HttpResponse:
@@ -72,17 +78,19 @@ def study(request: HttpRequest, study: int) -> HttpResponse:
     about: Study = request.about  # type: ignore[attr-defined]
     person: Any = request.user
     own = membership_in(about.group, person)
-    is_researcher = about.researcher_id == person.pk
+    is_researcher = is_its_researcher.test(person, about)
+    parts = domain.consent_parts(about)
     return render(
         request,
         "research/study.html",
         {
             "study": about,
             "group": about.group,
-            "text": domain.consent_text(about),
+            "parts": parts,
+            "is_foreign": any(isinstance(part, Text) and part.fell_back for part in parts),
             "consent": queries.standing_consent(about, person),
-            "is_asked": own is not None and not is_researcher and about.ended_on is None,
-            "is_member": own is not None,
+            "is_asked": is_asked.test(person, about) and about.ended_on is None,
+            "reads_group": own is not None or oversees.test(person, about.group),
             "is_researcher": is_researcher,
             "may_end": about.ended_on is None and (is_researcher or (own is not None and own.is_lead)),
         },

@@ -14,12 +14,15 @@ from rinnalla.voices.models import Circle
 class OriginKind:
     """`label` says where in words ("tapaamisessa 12.6.2018"), without names; `url` is the page for those who may open
     it, or "". `related` is what select_related needs, so that a list of voices costs one query a kind. `circle` gives
-    the id of the circle in which words said there are heard; without it nobody can say something straight into it."""
+    the id of the circle in which words said there are heard; without it nobody can say something straight into it.
+    Where the label `says_when` itself ("from feedback, April 2018"), no day is shown beside it: it would be that of the
+    writing down."""
 
     label: Callable[[Any], str]
     url: Callable[[Any], str] = lambda origin: ""
     related: tuple[str, ...] = ()
     circle: Callable[[Any], int | None] = lambda origin: None
+    says_when: bool = False
 
 
 _kinds: dict[type[models.Model], OriginKind] = {}

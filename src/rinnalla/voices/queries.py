@@ -70,6 +70,18 @@ def places_of(voices: Iterable[Voice]) -> dict[tuple[int, int], Place]:
     return _places((voice.origin_type_id, voice.origin_id) for voice in voices)
 
 
+def origins_of(voices: Iterable[Voice]) -> dict[int, str]:
+    """Where those voices come from whose origin says itself when it was, by their ids. No query where there are none,
+    else one a kind."""
+    dated = []
+    for voice in voices:
+        model = ContentType.objects.get_for_id(voice.origin_type_id).model_class()
+        if model is not None and origins.kind_of(model).says_when:
+            dated.append(voice)
+    places = places_of(dated)
+    return {voice.pk: place.label for voice in dated if (place := places.get((voice.origin_type_id, voice.origin_id)))}
+
+
 def _places(wanted: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Place]:
     by_type: dict[int, set[int]] = defaultdict(set)
     for type_id, origin_id in wanted:

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from rinnalla import clock
-from rinnalla.cli.demo import april, county, families, slow_start, today
+from rinnalla.cli.demo import april, county, families, own_model, slow_start, today
 from rinnalla.cli.demo.council import Council
 from rinnalla.cli.demo.stage import Stage, on, set_stage
 from rinnalla.mail.models import Message
@@ -21,7 +21,8 @@ def play() -> Stage:
     families_point = april.play(stage, council.group, council.meeting_theme)
     with on(date(2019, 2, 20)):
         Message.objects.update(read_at=clock.now())  # that year's messages were read long ago
-    today.play(stage, waiting, council.group)
-    families.play(families_point, stage.olli)
+    council_now = today.play(stage, waiting, council.group)
+    own_model.play(stage)
+    families.play(stage, families_point, council_now)
     county.play(stage)
     return stage

@@ -42,7 +42,7 @@ def note_effort(
         raise Refused(_("The month is still to come. Note it afterwards."))
     if not (0 <= hours <= MOST_HOURS and 0 <= euros <= MOST_EUROS):
         raise Refused(_("Check the figures: at most 999 hours and 99 999 euros at a time."))
-    half_hours, money = in_halves(hours), euros.quantize(Decimal("0.01"))
+    half_hours, money = in_halves(hours), euros.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
     if not half_hours and not money:
         raise Refused(_("Write hours or euros."))
     effort = Effort.objects.create(

@@ -101,14 +101,16 @@ def agree_to_take_in(continuation: Continuation, *, by: Person) -> None:
 
 @transaction.atomic
 def answer_place(place: Place, *, takes: bool) -> None:
-    """Somebody takes the place that is kept for them, or leaves it. Who left it may still take it; answering the same
-    again changes nothing. Raises Refused where the group has been closed."""
+    """Somebody takes the place that is kept for them, or leaves it. Who left it, or left the group, may still take it;
+    answering the same again changes nothing. Raises Refused where the group has been closed."""
     into = place.continuation.into
-    if place.taken or (place.answered_at is not None and not takes):
+    is_in = Membership.objects.now().filter(group=into, person=place.person).exists()
+    if (place.taken and (is_in or not takes)) or (place.answered_at is not None and not takes):
         return
     check_open(into)
     now = clock.now()
-    if not Place.objects.filter(pk=place.pk, taken=False).update(answered_at=now, taken=takes):
+    standing = Place.objects.filter(pk=place.pk, taken=place.taken, answered_at=place.answered_at)
+    if not standing.update(answered_at=now, taken=takes):
         return
     place.answered_at, place.taken = now, takes
     settle([place.person], path=path_to("place", place=place.pk))

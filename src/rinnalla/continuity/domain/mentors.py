@@ -87,10 +87,20 @@ def answer_mentoring(mentoring: Mentoring, *, yes: bool, by: Person) -> None:
 
 @transaction.atomic
 def end_mentoring(mentoring: Mentoring, *, by: Person) -> None:
-    """Either side ends it, or takes the question back. Ending again changes nothing."""
+    """Either side ends it, or takes the question back; the other side is told where it had begun. Ending again changes
+    nothing."""
     if Mentoring.objects.filter(pk=mentoring.pk, ended_on=None).update(ended_on=clock.today()):
         mentoring.ended_on = clock.today()
         record(by, ENDED, mentoring.group)
+        settle([lead.person for lead in leads_of(mentoring.mentor)], path=path_to("mentors", group=mentoring.mentor_id))
+        sides = ((mentoring.group, mentoring.mentor), (mentoring.mentor, mentoring.group))
+        for own, other in sides if mentoring.said_yes else ():
+            tell(
+                [lead.person for lead in leads_of(own) if lead.person_id != by.pk],
+                subject=lambda other=other: _("The mentoring with %(group)s has ended") % {"group": other},  # type: ignore[misc]
+                text=lambda: _("Thank you for walking together. What you wrote down as learned stays."),
+                path=path_to("mentors", group=own.pk),
+            )
 
 
 @transaction.atomic
@@ -98,6 +108,7 @@ def write_lesson(group: Group, *, text: str, by: Person, language: str = "fi") -
     """Write down what the group has learned of working so. Whoever begins with the same model in the organisation
     reads it, and the groups that it mentors. The same words again give what is there."""
     words = written(text, else_say=_("Write what you have learned."))
+    Group.objects.select_for_update().get(pk=group.pk)
     lesson, is_new = Lesson.objects.get_or_create(
         group=group,
         text=words,

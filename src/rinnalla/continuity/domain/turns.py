@@ -12,7 +12,7 @@ from rinnalla.audit.record import record, verb
 from rinnalla.continuity.domain.telling import check_open, path_to, written
 from rinnalla.continuity.models import Handover, Term
 from rinnalla.groups import domain as groups
-from rinnalla.groups.models import Membership
+from rinnalla.groups.models import Group, Membership
 from rinnalla.groups.queries import leads_of
 from rinnalla.mail.tell import tell
 from rinnalla.people.models import Person
@@ -58,10 +58,13 @@ def hand_over(
     """A lead's work goes on to another member (G3, C15): they become a lead, read what is open, and are told. The one
     who hands over stays a lead beside them, or ends their turn.
 
-    Done again, nothing happens. Raises Refused where one of them is not in the group, it is the same person, or nothing
-    is said of what is open.
+    Done again, nothing happens. Raises Refused where one of them is not in the group, the one leads it not, it is the
+    same person, or nothing is said of what is open.
     """
     group = membership.group
+    Group.objects.select_for_update().get(pk=group.pk)
+    membership.refresh_from_db(fields=["is_lead", "left_on"])
+    to.refresh_from_db(fields=["is_lead", "left_on"])
     check_open(group)
     if to.group_id != group.pk or to.left_on is not None or membership.left_on is not None:
         raise Refused(_("Choose somebody who is a member of the group."))
@@ -70,8 +73,13 @@ def hand_over(
     words = written(
         note, else_say=_("Write what the next lead should know: what is open, whom to ask, where things are.")
     )
-    if to.is_lead and not membership.is_lead:
+    handed = Handover.objects.filter(group=group, from_person=membership.person, to_person=to.person, note=words)
+    if to.is_lead and handed.exists():
         return
+    if not membership.is_lead:
+        raise Refused(_("This member does not lead the group. Somebody else has taken over already."))
+    if not to.person.is_active:
+        raise Refused(_("%(name)s cannot come in any more. Choose somebody else.") % {"name": to.person.shown_name})
     groups.set_lead(to, leads=True, by=by)
     if not stays and membership.is_lead:
         groups.set_lead(membership, leads=False, by=by)
@@ -109,15 +117,19 @@ def remind_of_turns() -> int:
         group, person = term.membership.group, term.membership.person
         leads = [lead.person for lead in leads_of(group)]
         day = term.ends_on
-        tell(
-            {one.pk: one for one in [*leads, person] if one.is_active}.values(),
-            subject=lambda group=group: _("A turn in the group %(group)s ends soon") % {"group": group},  # type: ignore[misc]
-            text=lambda person=person, day=day: (  # type: ignore[misc]
-                _("The turn of %(name)s ends on %(day)s. Talk about it: go on, or hand over to somebody new?")
-                % {"name": person.shown_name, "day": formats.date_format(day, "j.n.Y")}
-            ),
-            path=path_to("turns", group=group.pk),
-        )
+        # The page of turns is the leads' own: a member is led to the group.
+        to_turns = [one for one in leads if one.is_active]
+        to_group = [] if person in leads or not person.is_active else [person]
+        for readers, path in ((to_turns, path_to("turns", group=group.pk)), (to_group, groups.path_to(group))):
+            tell(
+                readers,
+                subject=lambda group=group: _("A turn in the group %(group)s ends soon") % {"group": group},  # type: ignore[misc]
+                text=lambda person=person, day=day: (  # type: ignore[misc]
+                    _("The turn of %(name)s ends on %(day)s. Talk about it: go on, or hand over to somebody new?")
+                    % {"name": person.shown_name, "day": formats.date_format(day, "j.n.Y")}
+                ),
+                path=path,
+            )
         Term.objects.filter(pk=term.pk).update(reminded_on=today)
         told += 1
     return told

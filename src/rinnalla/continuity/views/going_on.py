@@ -11,6 +11,7 @@ from rinnalla.continuity import domain, forms, queries
 from rinnalla.continuity.models import Continuation, Place
 from rinnalla.continuity.views.home import leads
 from rinnalla.groups.models import Group
+from rinnalla.groups.rules import is_member
 from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
@@ -50,7 +51,12 @@ def go_on(request: HttpRequest, group: int) -> HttpResponse:
             by=person,
         ),
     ):
-        messages.success(request, _("Saved. Every member is asked, once the other group has agreed."))
+        messages.success(
+            request,
+            _("Saved. Every member has been asked.")
+            if queries.continuations_of(about).filter(into=form.cleaned_data["other"]).exclude(agreed_at=None).exists()
+            else _("Saved. Every member is asked, once the other group has agreed."),
+        )
         return redirect("continuity:going_on", group=about.pk)
     return render(request, "continuity/go_on.html", {"group": about, "form": form})
 
@@ -74,9 +80,22 @@ def place(request: HttpRequest, place: int) -> HttpResponse:
     takes = request.POST.get("takes") == "1"
     form = filled(request, forms.NothingForm)
     if carried_out(form, lambda: domain.answer_place(about, takes=takes)):
+        if about.taken and not takes:
+            messages.info(request, _("You have taken the place already. You can leave the group on its members’ page."))
+            return redirect("groups:home", group=about.continuation.into_id)
         if takes:
             messages.success(request, _("Welcome! You are a member now."))
             return redirect("groups:home", group=about.continuation.into_id)
         messages.success(request, _("Thank you for the answer. If you change your mind, your place is here."))
         return redirect("continuity:place", place=about.pk)
-    return render(request, "continuity/place.html", {"place": about, "continuation": about.continuation, "form": form})
+    into = about.continuation.into
+    return render(
+        request,
+        "continuity/place.html",
+        {
+            "place": about,
+            "continuation": about.continuation,
+            "form": form,
+            "is_member": is_member.test(request.user, into),
+        },
+    )

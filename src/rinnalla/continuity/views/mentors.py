@@ -69,6 +69,10 @@ def answer_mentoring(request: HttpRequest, mentoring: int) -> HttpResponse:
     person: Any = request.user
     yes = request.POST.get("yes") == "1"
     domain.answer_mentoring(about, yes=yes, by=person)
+    about.refresh_from_db()
+    if about.said_yes != yes or about.answered_at is None:
+        messages.info(request, _("It has been answered or taken back already."))
+        return redirect("continuity:mentors", group=about.mentor_id)
     messages.success(
         request, _("You are now a mentor group. Agree on a first talk.") if yes else _("They know it now. Thank you.")
     )

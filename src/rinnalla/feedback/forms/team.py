@@ -24,6 +24,7 @@ class TeamForm(forms.Form):
         ("channel", gettext_lazy("By channel")),
         ("version", gettext_lazy("By version of the questionnaire")),
         ("time", gettext_lazy("Over time")),
+        ("words", gettext_lazy("The comments")),
     )
 
     by = forms.ChoiceField(label=gettext_lazy("Look at the answers"), choices=BY, required=False)
@@ -59,6 +60,18 @@ class TeamForm(forms.Form):
             ("version", [everything, *((str(one.pk), version_of(one)) for one in versions)]),
         ):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def narrowed(self) -> list[str]:
+        """What the answers are narrowed to, in words: “Language: svenska”."""
+        data = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        found = []
+        for name in ("question", "unit", "language", "channel", "version", "since", "until"):
+            if value := data.get(name):
+                named = dict(getattr(self.fields[name], "choices", ()))
+                shown = named.get(value) or value.strftime("%-d.%-m.%Y")
+                found.append(f"{self.fields[name].label}: {shown}")
+        return found
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

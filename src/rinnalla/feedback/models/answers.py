@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from rinnalla import clock
 from rinnalla.feedback.models.points import CollectionPoint
 from rinnalla.feedback.models.questions import Question, Questionnaire
+from rinnalla.feedback.small_numbers import rounded
 from rinnalla.organisations.models import Organisation, Unit
 from rinnalla.people.models import Person
 
@@ -30,6 +31,11 @@ class ImportRun(models.Model):
     digest = models.CharField(max_length=64)
     rows = models.PositiveIntegerField()
     added = models.PositiveIntegerField()
+
+    @property
+    def about(self) -> int:
+        """How many it added, as it may be shown: beside the results, the exact number would tell of the others."""
+        return rounded(self.added)
 
 
 class WaitingImport(models.Model):
@@ -126,6 +132,11 @@ class Burst(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["point", "hour"], name="one_burst_an_hour")]
+
+    @property
+    def about(self) -> int:
+        """How many came, as it may be shown."""
+        return rounded(self.count)
 
 
 class Comment(models.Model):

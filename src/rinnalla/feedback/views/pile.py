@@ -17,6 +17,7 @@ from rinnalla import clock
 from rinnalla.feedback import asked, domain, queries
 from rinnalla.feedback.forms import PileForm, SheetEntryForm, moment_of
 from rinnalla.feedback.models import Channel, CollectionPoint
+from rinnalla.feedback.small_numbers import rounded
 from rinnalla.refused import Refused
 
 _MOST_COUNTED = 100_000
@@ -65,7 +66,9 @@ def pile(request: HttpRequest, point: int) -> HttpResponse:
             "day": day,
             "key": key if form.errors else uuid.uuid4(),
             "count": count,
-            "of_day": about.received.filter(day=day, channel=Channel.PAPER).aggregate(sum=Sum("count"))["sum"] or 0,
+            "of_day": rounded(
+                about.received.filter(day=day, channel=Channel.PAPER).aggregate(sum=Sum("count"))["sum"] or 0
+            ),
             "last": request.GET.get("last", ""),
             "query": urlencode(kept | {"count": count}),
         },

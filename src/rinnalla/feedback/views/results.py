@@ -1,5 +1,6 @@
 """The results, for everybody: of one place, of a unit with all its places, on the wall's screen and on paper."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from rinnalla.feedback.counted import count
 from rinnalla.feedback.models import CollectionPoint
 from rinnalla.feedback.over_time import series_of
 from rinnalla.feedback.results import CUTS, Results, asked_of, by_place, results_from
+from rinnalla.feedback.thanks import Told
 from rinnalla.organisations.models import Unit
 from rinnalla.translated.fields import LANGUAGES, active_language
 
@@ -55,8 +57,8 @@ def _page(
             "questions": [one for one in found.questions if one.count or point],
             "cut": cut if cut in found.cuts or (cut == TIME and found.count) else "",
             "cut_questions": found.cuts.get(cut, ()),
-            "series": series_of(points, asked) if cut == TIME and found.count else (),
-            "changes": beside.changes_at(unit)[: beside.SOME_CHANGES],
+            "series": series_of(points, asked, whole=counted) if cut == TIME and found.count else (),
+            "changes": beside.changes_at(unit, point)[: beside.SOME_CHANGES],
             "comments": beside.released_comments(points),
             "bursts": beside.burst_days(points),
             "facts": beside.facts_of(points),
@@ -69,7 +71,7 @@ def _page(
 def wall(request: HttpRequest, code: str) -> HttpResponse:
     about: CollectionPoint = request.about  # type: ignore[attr-defined]
     address = settings.BASE_URL + reverse("feedback:ask" if about.is_open else "feedback:results", args=[code])
-    return _wall(request, about.unit, [about], str(about.name), address)
+    return _wall(request, about.unit, [about], str(about.name), address, about)
 
 
 @require_safe
@@ -79,11 +81,18 @@ def unit_wall(request: HttpRequest, unit: int) -> HttpResponse:
     return _wall(request, about, beside.points_below(about), "", address)
 
 
-def _wall(request: HttpRequest, unit: Unit, points: list[CollectionPoint], place: str, address: str) -> HttpResponse:
+def _wall(
+    request: HttpRequest,
+    unit: Unit,
+    points: list[CollectionPoint],
+    place: str,
+    address: str,
+    point: CollectionPoint | None = None,
+) -> HttpResponse:
     """One of two or three calm views; the browser is told to ask for the next one after a while, which needs no
     script. Somebody who reads slowly stops it."""
     counted, *_spans = count([one.pk for one in points])
-    views = _views(results_from(counted, asked_of(points, counted), {}), unit, points)
+    views = _views(results_from(counted, asked_of(points, counted), {}), beside.changes_at(unit, point), points)
     turn = request.GET.get("view", "")
     at = int(turn) % len(views) if turn.isascii() and turn.isdigit() and len(turn) < 4 else 0
     stands = "stop" in request.GET
@@ -107,9 +116,8 @@ def _wall(request: HttpRequest, unit: Unit, points: list[CollectionPoint], place
     return response
 
 
-def _views(results: Results, unit: Unit, points: list[CollectionPoint]) -> list[dict[str, Any]]:
+def _views(results: Results, changes: Sequence[Told], points: list[CollectionPoint]) -> list[dict[str, Any]]:
     told = [one for one in results.questions if one.picture][:3]
-    changes = beside.changes_at(unit)
     views: list[dict[str, Any]] = [{"count": results.count, "findings": told}]
     if changes:
         views.append({"change": changes[0]})

@@ -6,6 +6,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy
+from django_tasks_db.models import DBTaskResult
 
 from rinnalla import audit, clock
 from rinnalla.people.domain.cards import close_devices
@@ -17,6 +18,8 @@ from rinnalla.receipts.kept import forget_of
 
 ERASED = audit.verb("people.erased", gettext_lazy("%(who)s erased a person's data"))
 
+_LETTERS = "rinnalla.people.tasks."
+
 
 @transaction.atomic
 def erase(person: Person, *, with_words: bool, by: Person) -> None:
@@ -24,7 +27,7 @@ def erase(person: Person, *, with_words: bool, by: Person) -> None:
     said stays without a name, or goes too (`with_words`). What was counted and what grew from their words stays.
 
     Nothing of it can be brought back. Erasing again changes nothing. Raises Refused for the last administrator and
-    where a room says no: a group's last lead names another first.
+    where a room says no: a group's last lead names another first, and so does the last one who answers statements.
     """
     if not Person.objects.select_for_update().filter(pk=person.pk, erased_at=None).exists():
         return
@@ -38,6 +41,8 @@ def erase(person: Person, *, with_words: bool, by: Person) -> None:
     Role.objects.filter(person=person).delete()
     person.messages.all().delete()
     forget_of(person.pk)
+    # Letters that were sent, or still wait to be: they carry the address.
+    DBTaskResult.objects.filter(task_path__startswith=_LETTERS, args_kwargs__args__0=person.pk).delete()
     for theirs in (EmailAddress, Authenticator, SocialAccount):
         theirs.objects.filter(user=person).delete()
     person.called, person.title, person.email, person.last_login = "", "", None, None
