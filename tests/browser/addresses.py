@@ -37,20 +37,17 @@ from rinnalla.feedback.models import (
     WaitingImport,
 )
 from rinnalla.groups.models import Group
-from rinnalla.groups.sources import add_source
 from rinnalla.influence import domain as influence
 from rinnalla.influence.models import Action, Answer, Body, Change, Sending, Statement
 from rinnalla.mail.models import Message
 from rinnalla.meetings.models import AgendaItem, Meeting, Topic, TravelClaim
-from rinnalla.methods import domain as methods
-from rinnalla.methods.models import LibraryItem, OwnMethodCard
 from rinnalla.people.domain import make_card
 from rinnalla.people.models import AccessCard, Device, Person, Role
 from rinnalla.practices import domain as practices
 from rinnalla.practices.models import OwnPractice
 from rinnalla.recruitment.models import Call, InfoEvent
 from rinnalla.voices.models import Picture, Theme, Voice
-from tests.browser import going_on
+from tests.browser import going_on, library_of_methods
 
 LANGUAGES = ("fi", "sv", "en")
 PASSWORD = "kevätaurinko nousee"
@@ -296,24 +293,7 @@ def prepare(cast: dict[str, Person]) -> str:
     )
     done = Action.objects.filter(changes__published_at__isnull=False).first()
     influence.write_change(actions=[done], unit=point.unit, texts={"title_fi": "Muutos"}, by=leena)
-    methods.write_card(
-        organisation=point.organisation,
-        kind="warm-up",
-        texts={"name_fi": "Torikierros", "steps_fi": "Kierrä tori.\nKerro, mitä näit.", "careful_fi": "Istuakin saa."},
-        minutes=(10, 20),
-        people=(2, 12),
-        adapted_from="mirror",
-        by=leena,
-    )
-    item = methods.add_item(
-        organisation=point.organisation,
-        kind="study",
-        title="Raatimme vuosi",
-        gives={"gives_fi": "Mitä vuodessa tehtiin."},
-        source="Jokilaakso, 2026",
-        by=leena,
-    )
-    add_source(group, item=item, by=leena)
+    library_of_methods.prepare(cast)
     going_on.prepare(cast)
     _card, secrets = make_card(by=leena, unit=leena.roles.first().unit)
     return secrets.token
@@ -384,15 +364,13 @@ def choices(cast: dict[str, Person], secret: str) -> dict[str, list[Any]]:
         "number": [0, 1],
         "deed": ["pois"],
         "stage": ["leads"],
-        "method": ["mirror", *(card.key for card in OwnMethodCard.objects.all())],
-        "own_card": some(OwnMethodCard.objects.all()),
-        "library_item": [*some(LibraryItem.objects.all()), *some(LibraryItem.objects.exclude(organisation=None))],
         "unit": [group.units.first().pk],
         "token": ["not-a-card", secret],
         "provider_id": ["oidc"],
         "uidb36": [user_pk_to_url_str(cast["Tuomas Tammi"])],
         "key": [default_token_generator.make_token(cast["Tuomas Tammi"])],
         **going_on.choices(cast),
+        **library_of_methods.choices(),
         "pk": some(Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN)),
     }
 

@@ -161,3 +161,11 @@ def test_a_word_is_always_found_by_itself(word, around):
     haystack = haystack_of(around, word, around)
     assert found(terms_of(word), haystack) == 2
     assert beginning(word) in haystack
+
+
+def test_a_part_that_is_called_by_a_kind_is_given_that_kind():
+    council = library.get("client-council")
+    assert cards.kinds_for(council, "trust") == ("trust",)
+    assert cards.kinds_for(council, "closing") == ("ending",)
+    assert "discussion" in cards.kinds_for(council, "work")
+    assert "discussion" in cards.kinds_for(None, "gone")

@@ -203,7 +203,10 @@ _CLOSING = (CardKind.ENDING,)
 
 
 def kinds_for(practice: Practice | None, phase: str) -> tuple[str, ...]:
-    """The kinds of cards that fit a part of a model's meeting: its first, its last, or one between."""
+    """The kinds of cards that fit a part of a model's meeting: the kind that it is called by ("trust"), else by whether
+    it is the first, the last, or one between."""
+    if phase in KINDS:
+        return (phase,)
     phases = [one.key for one in practice.phases] if practice else []
     if phase not in phases or len(phases) == 1:
         return _WORKING
