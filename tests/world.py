@@ -29,6 +29,7 @@ from rinnalla.groups.models import Capacity, Group, Membership
 from rinnalla.influence.models import Action, Answer, Change, Heading, Point, Sending, Statement
 from rinnalla.mail.models import Message
 from rinnalla.meetings.models import AgendaItem, Meeting, Memo, MemoPart, Topic, TravelClaim
+from rinnalla.methods.models import LibraryItem, OwnMethodCard
 from rinnalla.people.models import AccessCard, Device
 from rinnalla.practices import domain as practices
 from rinnalla.recruitment.models import (
@@ -283,4 +284,18 @@ def world(organisation, unit, other_unit, council, body, aino, eero, kaisa, leen
         contact="Tuomas",
     )
     assert council.rhythm == "monthly"
+    w.own_card = OwnMethodCard.objects.create(
+        organisation=organisation,
+        kind="trust",
+        name_fi="Torikierros",
+        steps_fi="Kierrä tori.",
+        minutes_least=5,
+        minutes_most=10,
+        people_least=2,
+        people_most=12,
+        written_by=leena,
+    )
+    w.library_item = LibraryItem.objects.create(
+        organisation=organisation, kind="study", title="Raatilaisen opinnäyte", source="Aino, 2018", added_by=leena
+    )
     return w

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "rinnalla.research",
     "rinnalla.groups",
     "rinnalla.voices",
+    "rinnalla.methods",
     "rinnalla.people",
     "rinnalla.organisations",
     "rinnalla.practices",

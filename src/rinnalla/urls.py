@@ -29,6 +29,7 @@ urlpatterns += i18n_patterns(
     path("ryhmat/", include("rinnalla.groups.urls")),
     path("sanottua/", include("rinnalla.voices.urls")),
     path("ihmiset/", include("rinnalla.people.urls")),
+    path("menetelmat/", include("rinnalla.methods.urls")),
     path("toimintamallit/", include("rinnalla.practices.urls")),
     path("organisaatio/", include("rinnalla.organisations.urls")),
     path("tapahtumat/", include("rinnalla.audit.urls")),

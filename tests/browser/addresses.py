@@ -48,7 +48,7 @@ from rinnalla.practices.models import OwnPractice
 from rinnalla.recruitment import domain as recruitment
 from rinnalla.recruitment.models import Application, BalanceCategory, Call, InfoEvent, Invitation
 from rinnalla.voices.models import Picture, Theme, Voice
-from tests.browser import going_on
+from tests.browser import going_on, library_of_methods
 
 LANGUAGES = ("fi", "sv", "en")
 PASSWORD = "kevätaurinko nousee"
@@ -85,7 +85,12 @@ ALSO = {
     "influence:statements": ["Leena Lehto"],
     "feedback:ask": ["Leena Lehto"],
     "feedback:unit": ["Leena Lehto"],
+    "groups:sources": ["Leena Lehto"],
     "people:me": ["Leena Lehto"],
+    "methods:card": ["Leena Lehto"],
+    "methods:cards": ["Leena Lehto"],
+    "methods:item": ["Leena Lehto"],
+    "methods:items": ["Leena Lehto"],
     # Tuomas has just signed in with a password and Pasi with a second factor too: allauth asks for both.
     "research:study": ["Tuomas Tammi", "Leena Lehto"],
     "account_change_password": ["Pasi Pihlaja"],
@@ -155,6 +160,7 @@ NO_PAGE = {
         "groups:accept_ground_rules",
         "groups:lead",
         "groups:take_back_stage",
+        "groups:source_change",
         "influence:action_done",
         "influence:action_reopened",
         "meetings:agenda_send",
@@ -173,6 +179,8 @@ NO_PAGE = {
         "recruitment:answer_many",
         "recruitment:application_forget",
         "recruitment:ask_no_more",
+        "methods:card_retire",
+        "methods:item_retire",
         "recruitment:publish",
         "recruitment:remind",
         "recruitment:take_back",
@@ -208,6 +216,7 @@ NO_PAGE = {
         "recruitment:event_ics",
         "recruitment:form_on_paper",
         "recruitment:letter",
+        "methods:card_pdf",
         "recruitment:poster",
         "voices:picture",
     ],
@@ -311,6 +320,7 @@ def prepare(cast: dict[str, Person]) -> str:
     )
     done = Action.objects.filter(changes__published_at__isnull=False).first()
     influence.write_change(actions=[done], unit=point.unit, texts={"title_fi": "Muutos"}, by=leena)
+    library_of_methods.prepare(cast)
     going_on.prepare(cast)
     recruitment.decide(Application.objects.filter(outcome="").last(), outcome="chosen", by=leena)
     _card, secrets = make_card(by=leena, unit=leena.roles.first().unit)
@@ -399,6 +409,7 @@ def choices(cast: dict[str, Person], secret: str) -> dict[str, list[Any]]:
         "uidb36": [user_pk_to_url_str(cast["Tuomas Tammi"])],
         "key": [default_token_generator.make_token(cast["Tuomas Tammi"])],
         **going_on.choices(cast),
+        **library_of_methods.choices(),
         "pk": some(Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN)),
     }
 

@@ -20,6 +20,8 @@ WALK = {
     "groups:make_plan": Visit("leena", lambda w: {"group": w.council.pk}),
     "groups:stage": Visit("leena", lambda w: {"group": w.council.pk, "stage": "leads"}),
     "groups:take_back_stage": Visit("leena", lambda w: {"group": w.council.pk, "stage": "leads"}),
+    "groups:sources": Visit(f"{MEMBERS} maria aada", lambda w: {"group": w.council.pk}),
+    "groups:source_change": Visit("leena", lambda w: {"group": w.council.pk}),
     "groups:add_member": Visit("leena", lambda w: {"group": w.council.pk}),
     "groups:edit": Visit("leena", lambda w: {"group": w.council.pk}),
     "groups:close": Visit("leena", lambda w: {"group": w.council.pk}),

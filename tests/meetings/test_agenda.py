@@ -6,7 +6,6 @@ from django.urls import reverse
 from rinnalla.mail.models import Message
 from rinnalla.meetings import domain, queries
 from rinnalla.meetings.models import AgendaItem, Meeting
-from rinnalla.practices import library
 from rinnalla.receipts.once import new_form_key
 from rinnalla.refused import Refused
 from tests.meetings.conftest import on
@@ -98,28 +97,6 @@ def test_wrong_item_is_refused(fields, meeting, leena, send):
     assert response.status_code == 200
     assert response.context["form"].errors
     assert meeting.items.count() == before
-
-
-def test_exercise_is_chosen_for_the_beginning_with_its_minutes(meeting, council, leena, aino, signed_in, send):
-    exercise = library.get(council.practice).exercises[0]
-    page = signed_in(leena).get(url("exercise", meeting)).content.decode()
-    assert str(exercise.needs) in page
-    send(leena, url("exercise", meeting), exercise=exercise.key)
-    item = AgendaItem.objects.get(exercise=exercise.key)
-    assert (item.phase, item.minutes) == ("opening", exercise.minutes)
-    assert str(exercise.name) in signed_in(aino).get(url("meeting", meeting)).content.decode()
-
-
-def test_exercise_chosen_twice_is_there_once(meeting, council, leena, send):
-    key = library.get(council.practice).exercises[0].key
-    for _time in range(2):
-        send(leena, url("exercise", meeting), exercise=key)
-    assert AgendaItem.objects.filter(exercise=key).count() == 1
-
-
-def test_unknown_exercise_is_refused(meeting, leena, send):
-    response = send(leena, url("exercise", meeting), exercise="skydiving")
-    assert response.context["form"].errors
 
 
 def test_items_are_moved_up_and_down_without_a_script(meeting, leena, send):

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from rinnalla.meetings import domain
-from rinnalla.practices import library
+from rinnalla.methods import cards
 from tests.meetings.conftest import on
 
 
@@ -24,8 +24,7 @@ def get(browser, name, meeting, language=""):
 
 @pytest.fixture
 def prepared(meeting, council, aino, leena):
-    exercise = library.get(council.practice).exercises[0]
-    domain.add_item(meeting, phase="opening", title="", exercise=exercise.key, minutes=exercise.minutes, by=leena)
+    domain.add_item(meeting, phase="opening", title="", exercise="small-good-thing", minutes=10, by=leena)
     topic = domain.add_topic(group=council, title="Odotusaula", by=aino)
     domain.add_item(meeting, phase="work", title="Jumppapallo", topic=topic, by=leena)
     domain.add_item(meeting, phase="work", title="#panic() *ei lihavoitu*", by=aino, proposed_by=aino)
@@ -47,6 +46,9 @@ def test_agenda_is_a_tagged_pdf_with_every_part(prepared, aino, signed_in, tmp_p
         "Bussi 3, ovi B",
         "Jumppapallo",
         "Odotusaula",
+        "Pieni hyvä",
+        "Tarvitset: " + cards.built_in()["small-good-thing"].needs.fi,
+        "1. Jokainen sanoo nimen, jolla haluaa itseään kutsuttavan.",
     ):
         assert words in paper
     assert "#panic() *ei lihavoitu*" in paper

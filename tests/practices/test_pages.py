@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from rinnalla.methods import cards
 from rinnalla.practices import library
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +18,7 @@ def test_a_stranger_reads_a_model_whole(signed_in):
         practice.purpose.fi,
         practice.stages[0].step.fi,
         practice.phases[5].hint.fi,
-        practice.exercises[-1].name.fi,
+        cards.built_in()[practice.methods[-1]].name.fi,
         practice.pitfalls[0].text.fi,
         practice.evaluation[0].text.fi,
         practice.thanks[0].fi,

@@ -140,9 +140,6 @@ def test_a_text_in_one_language_alone_is_told(faults):
 def test_the_check_tells_line_and_reason_and_the_others_go_on(tmp_path):
     (tmp_path / "wrong.toml").write_text(changed('key = "client-council"', 'kee = "x"'), encoding="utf-8")
     (tmp_path / "again.toml").write_text(GOOD, encoding="utf-8")
-    (tmp_path / "lent.toml").write_text(
-        changed('key = "client-council"', 'key = "lent"\nexercises_from = "nobody"'), encoding="utf-8"
-    )
     with override_settings(PRACTICES_FOLDER=str(tmp_path)):
         told = {
             (str(message.obj), message.msg)
@@ -158,7 +155,6 @@ def test_the_check_tells_line_and_reason_and_the_others_go_on(tmp_path):
             str(tmp_path / "again.toml"),
             f"line {key}: the key `client-council` is already that of client-council.toml: choose another",
         ),
-        (str(tmp_path / "lent.toml"), f"line {key + 1}: there is no operating model `nobody` to take exercises from"),
     }
 
 

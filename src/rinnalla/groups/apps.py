@@ -15,6 +15,7 @@ class GroupsConfig(AppConfig):
             facts,
             origins,
             own,
+            sources,
         )
         from rinnalla.practices.own import judge
         from rinnalla.voices.circles import told_by

@@ -128,3 +128,16 @@ class StageSaid(models.Model):
 
     def __str__(self) -> str:
         return self.stage
+
+
+class GroupSource(models.Model):
+    """Something in the library that the group works from: a study, a report, a thesis about it (C20)."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="sources")
+    item = models.ForeignKey("methods.LibraryItem", on_delete=models.CASCADE, related_name="+")
+    added_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    added_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["group", "item"], name="a_source_once")]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rinnalla.groups import stage_views, views
+from rinnalla.groups import source_views, stage_views, views
 
 app_name = "groups"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("<int:group>/polku/<slug:stage>/peruminen/", stage_views.take_back_stage, name="take_back_stage"),
     path("<int:group>/suunnitelma/", views.plan, name="plan"),
     path("<int:group>/suunnitelma/muokkaus/", views.make_plan, name="make_plan"),
+    path("<int:group>/lahteet/", source_views.group_sources, name="sources"),
+    path("<int:group>/lahteet/muuta/", source_views.source_change, name="source_change"),
     path("<int:group>/tiedot/", views.edit, name="edit"),
     path("<int:group>/paattaminen/", views.close, name="close"),
     path("jasenyys/<int:membership>/lahteminen/", views.leave, name="leave"),

@@ -16,7 +16,7 @@ from rinnalla.meetings.domain.dates import Proposed
 from rinnalla.meetings.domain.season import moment
 from rinnalla.meetings.models import AgendaItem, Meeting, Topic
 from rinnalla.people.models import Person
-from rinnalla.practices.schema import Exercise, Phase
+from rinnalla.practices.schema import Phase
 from rinnalla.voices.models import Theme
 
 
@@ -261,19 +261,11 @@ class ItemForm(forms.Form):
         return cleaned
 
 
-class ExerciseForm(forms.Form):
-    """One of the model's exercises, for the beginning (C6)."""
+class CardForm(forms.Form):
+    """One of the method cards, and how long to take for it (C6)."""
 
-    exercise = forms.ChoiceField(
-        label=gettext_lazy("Exercise"),
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose one of the exercises.")},
-    )
-
-    def __init__(self, *args: Any, exercises: Sequence[Exercise], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["exercise"]
-        field.choices = [(one.key, str(one.name)) for one in exercises]
+    exercise = forms.CharField(widget=forms.HiddenInput, max_length=60)
+    minutes = minutes_field()
 
 
 class AttendanceForm(forms.Form):

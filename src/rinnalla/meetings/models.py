@@ -102,11 +102,11 @@ class AgendaItem(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
     phase = models.CharField(max_length=30)
     position = models.PositiveSmallIntegerField()
-    # Without a title it is the phase itself (or the exercise), which has its name in every language.
+    # Without a title it is the phase itself (or the method card), which has its name in every language.
     title = models.CharField(_("item"), max_length=200, blank=True)
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=10)
     topic = models.ForeignKey(Topic, on_delete=models.SET_NULL, null=True, blank=True, related_name="items")
-    # Key of an exercise of the operating model, for an item that is one (C6).
+    # Key of a method card (methods.cards), for an item that is one (C6).
     exercise = models.CharField(_("exercise"), max_length=60, blank=True)
     proposed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 

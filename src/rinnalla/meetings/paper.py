@@ -40,6 +40,7 @@ def agenda(meeting: Meeting) -> dict[str, Any]:
         **_about(meeting, _("Agenda")),
         "cancelled": _("This meeting has been cancelled.") if meeting.is_cancelled else "",
         "minutes_short": _("min"),
+        "needs_label": _("Needs:"),
         "travel": _("Your travel is paid: a bus ticket there and back."),
         "own": _("What would you like to say? Write it here, or tell it in the meeting."),
         "parts": [
@@ -52,6 +53,7 @@ def agenda(meeting: Meeting) -> dict[str, Any]:
                         "minutes": item.row.minutes,
                         "topic": item.row.topic.title if item.row.topic and item.row.topic.title != item.title else "",
                         "needs": str(item.exercise.needs) if item.exercise else "",
+                        "steps": [str(step) for step in item.exercise.steps] if item.exercise else [],
                     }
                     for item in part.items
                 ],

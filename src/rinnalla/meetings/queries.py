@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from rinnalla import clock
 from rinnalla.groups.models import Group
 from rinnalla.meetings.models import AgendaItem, Attendance, Meeting, Memo, MemoPart, Topic, TravelClaim
+from rinnalla.methods import cards
+from rinnalla.methods.cards import Card
 from rinnalla.people.models import Person
-from rinnalla.practices.schema import Exercise
 
 
 def meetings_of(group: Group) -> QuerySet[Meeting]:
@@ -75,11 +76,11 @@ def meetings_that_may_approve(memo: Memo) -> QuerySet[Meeting]:
 
 @dataclass(slots=True)
 class Item:
-    """An item as it is shown: `title` is its own, its exercise's or its phase's name in the reader's language."""
+    """An item as it is shown: `title` is its own, its method card's or its phase's name in the reader's language."""
 
     row: AgendaItem
     title: str
-    exercise: Exercise | None = None
+    exercise: Card | None = None
     is_part: bool = False
     text: str = ""
 
@@ -117,24 +118,34 @@ class Part:
 
 def agenda_of(meeting: Meeting, memo: Memo | None = None) -> list[Part]:
     """The agenda by the parts of the model, in their order, with the memo's texts where a memo is given. Items of a
-    part that the model no longer has come last. One query, and one for the memo."""
+    part that the model no longer has come last. One query, one for the memo, and one where cards of the organisation's
+    own are on it."""
     practice = meeting.group.model
     parts = (
         {phase.key: Part(phase.key, str(phase.name), str(phase.hint)) for phase in practice.phases} if practice else {}
     )
     said = dict(memo.parts.values_list("item_id", "text")) if memo else {}
-    rows = AgendaItem.objects.filter(meeting=meeting).select_related("topic", "proposed_by").order_by("position", "pk")
+    rows = list(
+        AgendaItem.objects.filter(meeting=meeting).select_related("topic", "proposed_by").order_by("position", "pk")
+    )
+    methods = cards.named((row.exercise for row in rows if row.exercise), meeting.organisation_id)
     for row in rows:
         part = parts.setdefault(row.phase, Part(row.phase, _("Other matters"), ""))
-        exercise = practice.exercise(row.exercise) if practice and row.exercise else None
+        exercise = methods.get(row.exercise)
         is_part = not row.title and not row.exercise
-        title = row.title or (str(exercise.name) if exercise else part.name)
+        title = row.title or (exercise.title if exercise else part.name)
         item = Item(row, title, exercise, is_part, said.get(row.pk, ""))
         if is_part and part.rest is None:
             part.rest = item
         else:
             part.items.append(item)
     return list(parts.values())
+
+
+def minutes_left(meeting: Meeting, phase: str) -> int:
+    """The minutes of a part of the meeting that nothing on its agenda takes yet."""
+    rest = AgendaItem.objects.filter(meeting=meeting, phase=phase, title="", exercise="").first()
+    return rest.minutes if rest else 0
 
 
 def minutes_of(parts: Iterable[Part]) -> int:
@@ -168,7 +179,7 @@ def next_step(meeting: Meeting, *, memo: Memo | None, before: Memo | None, there
                 "meetings:agenda",
                 pk,
                 _("Send the agenda"),
-                _("It is filled already. Choose an exercise for the beginning, add your topic, and send it to all."),
+                _("It is filled already. Choose a method card for the beginning, add your topic, and send it to all."),
                 _("To the agenda"),
             )
         return None

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rinnalla.meetings.views import agenda, meeting, memo, season, topics, travel
+from rinnalla.meetings.views import agenda, meeting, memo, methods, season, topics, travel
 
 app_name = "meetings"
 urlpatterns = [
@@ -25,7 +25,7 @@ urlpatterns = [
     path("<int:meeting>/esityslista.pdf", agenda.as_pdf, name="agenda_pdf"),
     path("<int:meeting>/ehdota/", agenda.propose, name="propose"),
     path("<int:meeting>/esityslista/uusi/", agenda.add, name="item_add"),
-    path("<int:meeting>/esityslista/harjoitus/", agenda.exercise, name="exercise"),
+    path("<int:meeting>/esityslista/harjoitus/", methods.exercise, name="exercise"),
     path("asia/<int:item>/", agenda.item, name="item"),
     path("asia/<int:item>/siirra/", agenda.move, name="item_move"),
     path("<int:meeting>/paikalla/", meeting.attendance, name="attendance"),

@@ -90,21 +90,4 @@ def _library(folder: str) -> Library:
             faults.append(one.fault(("key",), format_lazy(taken, key=one.practice.key, other=other)))
         else:
             read[one.practice.key] = one
-    finished = []
-    for one in read.values():
-        lender = one.practice.exercises_from
-        if lender is None:
-            finished.append(one)
-        elif lender not in read:
-            reason = _("there is no operating model `{key}` to take exercises from")
-            faults.append(one.fault(("exercises_from",), format_lazy(reason, key=lender)))
-        else:
-            finished.append(_with_exercises(one, read[lender].practice))
-    return Library(tuple(finished), tuple(faults))
-
-
-def _with_exercises(one: Read, lender: Practice) -> Read:
-    own = {exercise.key for exercise in one.practice.exercises}
-    lent = tuple(exercise for exercise in lender.exercises if exercise.key not in own)
-    practice = one.practice.model_copy(update={"exercises": one.practice.exercises + lent})
-    return Read(practice, one.file, one.lines)
+    return Library(tuple(read.values()), tuple(faults))

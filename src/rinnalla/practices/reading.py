@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
@@ -17,10 +17,11 @@ from pydantic import ValidationError
 
 from rinnalla.practices.limits import implausible, too_much
 from rinnalla.practices.lines import line_at, lines_of
+from rinnalla.practices.schema import Part, Practice, contradictions, fields_of
 from rinnalla.practices.schema import Path as Place
-from rinnalla.practices.schema import Practice, contradictions, fields_of
 
 BUILT_IN = Path(__file__).parent
+Whole = TypeVar("Whole", bound=Part)
 # Nobody reads more of them at once; the others are told when these are mended.
 MOST_FAULTS = 25
 
@@ -57,25 +58,53 @@ class Read:
 
 def read_file(file: Path) -> Read | list[Fault]:
     """One model out of one file, or everything that is wrong in it."""
-    try:
-        content = file.read_bytes()
-    except OSError as wrong:
-        return [Fault(file, 1, format_lazy(_("the file cannot be read: {why}"), why=wrong.strerror or ""))]
-    return read_bytes(content, file)
+    text = _text_of(file)
+    return text if isinstance(text, list) else read_text(text, file)
 
 
 def read_bytes(content: bytes, file: Path = Path(), *, any_language: bool = False) -> Read | list[Fault]:
     """The same out of what a file holds."""
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as wrong:
-        line = content.count(b"\n", 0, wrong.start) + 1
-        return [Fault(file, line, _("a letter is not in UTF-8: save the file as UTF-8"))]
-    return read_text(text, file, any_language=any_language)
+    text = _decoded(content, file)
+    return text if isinstance(text, list) else read_text(text, file, any_language=any_language)
 
 
 def read_text(text: str, file: Path = Path(), *, any_language: bool = False) -> Read | list[Fault]:
     """The same out of its text. With `any_language` a text for people may be in one of the three languages alone."""
+    parsed = _parsed(text, file, Practice, any_language=any_language)
+    if isinstance(parsed, list):
+        return parsed
+    practice, lines = parsed
+    read = Read(practice, file, lines)
+    faults = [read.fault(place, reason) for place, reason in contradictions(practice)]
+    faults += [read.fault(place, reason) for place, reason in implausible(practice)]
+    return faults[:MOST_FAULTS] or read
+
+
+def parsed_file(file: Path, whole: type[Whole]) -> tuple[Whole, Mapping[Place, int]] | list[Fault]:
+    """What a file of another kind says and on which lines, or everything that is wrong in it."""
+    text = _text_of(file)
+    return text if isinstance(text, list) else _parsed(text, file, whole)
+
+
+def _text_of(file: Path) -> str | list[Fault]:
+    try:
+        content = file.read_bytes()
+    except OSError as wrong:
+        return [Fault(file, 1, format_lazy(_("the file cannot be read: {why}"), why=wrong.strerror or ""))]
+    return _decoded(content, file)
+
+
+def _decoded(content: bytes, file: Path) -> str | list[Fault]:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        line = content.count(b"\n", 0, wrong.start) + 1
+        return [Fault(file, line, _("a letter is not in UTF-8: save the file as UTF-8"))]
+
+
+def _parsed(
+    text: str, file: Path, whole: type[Whole], *, any_language: bool = False
+) -> tuple[Whole, Mapping[Place, int]] | list[Fault]:
     text = text.replace("\r\n", "\n")
     if wrong_size := too_much(text):
         return [Fault(file, *wrong_size)]
@@ -87,14 +116,10 @@ def read_text(text: str, file: Path = Path(), *, any_language: bool = False) -> 
         return [Fault(file, 1, _("this is not TOML that can be read"))]
     lines = lines_of(text)
     try:
-        practice = Practice.model_validate(data, context={"any_language": any_language})
+        return whole.model_validate(data, context={"any_language": any_language}), lines
     except ValidationError as wrong:
         errors = islice(wrong.errors(include_url=False), MOST_FAULTS)
-        return [Fault(file, line_at(lines, error["loc"]), _in_words(error)) for error in errors]
-    read = Read(practice, file, lines)
-    faults = [read.fault(place, reason) for place, reason in contradictions(practice)]
-    faults += [read.fault(place, reason) for place, reason in implausible(practice)]
-    return faults[:MOST_FAULTS] or read
+        return [Fault(file, line_at(lines, error["loc"]), _in_words(error, whole)) for error in errors]
 
 
 # What Python's reader says, in words for people; anything else stays as Python says it.
@@ -133,7 +158,7 @@ _NO_TEXT = {
 }
 
 
-def _in_words(error: Any) -> str | Promise:
+def _in_words(error: Any, whole: type[Part] = Practice) -> str | Promise:
     """One of pydantic's complaints as a sentence that says what to do."""
     place: Place = error["loc"]
     name = str(place[-1]) if place else ""
@@ -145,7 +170,7 @@ def _in_words(error: Any) -> str | Promise:
             return format_lazy(_("`{name}` is missing in {where}"), name=name, where=spoken(place[:-1]))
         return format_lazy(_("`{name}` is missing"), name=name)
     if kind == "extra_forbidden":
-        meant = difflib.get_close_matches(name, fields_of(place[:-1]), n=1)
+        meant = difflib.get_close_matches(name, fields_of(place[:-1], whole), n=1)
         if meant:
             return format_lazy(_("`{name}` is not known here: did you mean `{meant}`?"), name=name, meant=meant[0])
         return format_lazy(_("`{name}` is not known here: take it out"), name=name)

@@ -142,18 +142,6 @@ class Round(Part):
     label: Words
 
 
-class Exercise(Part):
-    """A getting-to-know or trust exercise for the beginning of a meeting."""
-
-    key: Key
-    name: Words
-    minutes: int = Field(ge=1, le=120)
-    why: Words
-    needs: Words
-    steps: tuple[Words, ...] = Field(min_length=1)
-    careful: Words | None = None
-
-
 class Artefact(Part):
     """Something that the group makes."""
 
@@ -236,9 +224,6 @@ class Practice(Part):
     ground_rules: tuple[Words, ...] = Field(min_length=1)
     # Method cards that go well with it, the first ones first.
     methods: tuple[Key, ...] = ()
-    # Another model's exercises, after this one's own.
-    exercises_from: Key | None = None
-    exercises: tuple[Exercise, ...] = ()
     artefacts: tuple[Artefact, ...] = ()
     evaluation: tuple[Question, ...] = Field(min_length=1)
     pitfalls: tuple[Pitfall, ...] = ()
@@ -254,10 +239,6 @@ class Practice(Part):
         """The rhythm of that key, if the model has it."""
         return next((rhythm for rhythm in self.rhythms if rhythm.key == key), None)
 
-    def exercise(self, key: str) -> Exercise | None:
-        """The exercise of that key, if the model has it."""
-        return next((exercise for exercise in self.exercises if exercise.key == key), None)
-
     def stage(self, key: str) -> Stage | None:
         """The stage of that key, if the model has it."""
         return next((stage for stage in self.stages if stage.key == key), None)
@@ -267,7 +248,7 @@ class Practice(Part):
         return [stage for stage in self.stages if stage.leg == leg]
 
 
-KEYED = ("rhythms", "phases", "legs", "stages", "exercises", "artefacts", "evaluation", "pitfalls")
+KEYED = ("rhythms", "phases", "legs", "stages", "artefacts", "evaluation", "pitfalls")
 
 
 def contradictions(practice: Practice) -> Iterator[tuple[Path, str | Promise]]:
@@ -305,9 +286,9 @@ def contradictions(practice: Practice) -> Iterator[tuple[Path, str | Promise]]:
             yield ("rhythms", index, "ends"), _("`ends` is not after `starts`")
 
 
-def fields_of(path: Path) -> list[str]:
-    """The names that may stand at a place of the file, to suggest the one that was meant."""
-    model: Any = Practice
+def fields_of(path: Path, whole: type[Part] = Practice) -> list[str]:
+    """The names that may stand at a place of a file of that kind, to suggest the one that was meant."""
+    model: Any = whole
     for step in path:
         if isinstance(step, int):
             continue

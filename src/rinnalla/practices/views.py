@@ -12,6 +12,7 @@ from rinnalla.practices.comparing import MOST, compare
 from rinnalla.practices.lineage import daughters_of, mother_of
 from rinnalla.practices.models import OwnPractice, Version
 from rinnalla.practices.schema import Practice
+from rinnalla.practices.sections import sections_for
 from rinnalla.practices.suiting import QUESTIONS, suggest, told
 from rinnalla.translated.fields import active_language
 
@@ -90,6 +91,7 @@ def practice(request: HttpRequest, practice: str) -> HttpResponse:
             "suits": told(shown) if shown else [],
             "minutes": sum(phase.minutes for phase in shown.phases) if shown else 0,
             "one_language": shown is not None and shown.purpose.in_(active_language()).fell_back,
+            "sections": sections_for(shown, request.user) if shown else [],
             "may_found": offered and _may_found(request),
             "may_write": rules.writes.test(request.user),
         },

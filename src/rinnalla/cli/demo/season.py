@@ -11,6 +11,7 @@ from rinnalla.influence import domain as influence
 from rinnalla.influence.models import Action, Answer, Statement
 from rinnalla.meetings import domain as meetings
 from rinnalla.meetings.models import Meeting, Memo
+from rinnalla.methods import cards
 from rinnalla.people.models import Person, RoleName
 from rinnalla.practices import library
 from rinnalla.voices import domain as voices
@@ -62,14 +63,15 @@ class Season:
         meeting = self.meetings[place]
         lead = (self.stage.leena, self.stage.petri, self.stage.hanna)[place % 3]
         week_before = date.fromordinal(DAYS[place].toordinal() - 7)
-        exercises = library.get("client-council").exercises
+        practice = library.get("client-council")
+        exercises = cards.suggested(cards.cards_for(None), practice, practice.phases[0].key)
         with on(week_before):
             exercise = exercises[place % len(exercises)]
             meetings.add_item(
                 meeting,
                 phase="opening",
                 title=str(exercise.name),
-                minutes=exercise.minutes,
+                minutes=exercise.minutes.most,
                 exercise=exercise.key,
                 by=lead,
             )

@@ -10,6 +10,7 @@ from rinnalla.audit.record import record, verb
 from rinnalla.groups.models import Group
 from rinnalla.meetings.domain.telling import path_to, tell_all, tell_leads, when_and_where
 from rinnalla.meetings.models import AgendaItem, Meeting, Topic
+from rinnalla.methods import cards
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused
 from rinnalla.voices.models import Theme
@@ -58,9 +59,10 @@ def add_item(
 ) -> AgendaItem:
     """Put an item on the agenda, last in its phase. It takes its minutes out of those that the phase has left over.
 
-    Without a title, a topic's or an exercise's name is shown. An exercise that is on the agenda already is not doubled.
+    Without a title, a topic's or a method card's name is shown. A card that is in that phase already is not doubled.
     A member's proposal (`proposed_by`) is told to the leads. Raises Refused for a cancelled meeting, one whose memo is
-    approved or (a proposal) that is over, an unknown phase or exercise, an empty title, and too many items.
+    approved or (a proposal) that is over, an unknown phase, an unknown or retired card, an empty title, and too many
+    items.
     """
     _check_open(meeting)
     if proposed_by is not None and meeting.is_over:
@@ -69,9 +71,10 @@ def add_item(
     if practice is not None and phase not in {known.key for known in practice.phases}:
         raise Refused(_("Choose a part of the meeting."))
     if exercise:
-        if practice is None or practice.exercise(exercise) is None:
-            raise Refused(_("Choose one of the exercises."))
-        existing: AgendaItem | None = meeting.items.filter(exercise=exercise).first()
+        card = cards.find(exercise, meeting.organisation_id)
+        if card is None or card.is_retired:
+            raise Refused(_("Choose one of the method cards."))
+        existing: AgendaItem | None = meeting.items.filter(exercise=exercise, phase=phase).first()
         if existing is not None:
             return existing
     if topic is not None and topic.group_id != meeting.group_id:

@@ -24,7 +24,6 @@ def agenda(request: HttpRequest, meeting: int) -> HttpResponse:
     about: Meeting = request.about  # type: ignore[attr-defined]
     parts = queries.agenda_of(about)
     minutes = queries.minutes_of(parts)
-    practice = about.group.model
     memo = getattr(about, "memo", None)
     return render(
         request,
@@ -35,8 +34,6 @@ def agenda(request: HttpRequest, meeting: int) -> HttpResponse:
             "minutes": minutes,
             "over": max(0, minutes - about.minutes),
             "left": max(0, about.minutes - minutes),
-            "exercises": bool(practice and practice.exercises),
-            "first": parts[0].key if parts else "",
             "has_exercise": any(item.exercise for part in parts for item in part.items),
             "may_remove": not about.has_begun and memo is None,
             "is_fixed": about.is_cancelled or (memo is not None and memo.is_approved),
@@ -109,35 +106,8 @@ def add(request: HttpRequest, meeting: int) -> HttpResponse:
             form.add_error(None, refused)
         else:
             messages.success(request, _("It is on the agenda."))
-            return _back_to(made)
+            return back_to(made)
     return render(request, "meetings/item_add.html", {"meeting": about, "form": form})
-
-
-@received_once
-def exercise(request: HttpRequest, meeting: int) -> HttpResponse:
-    """Choose one of the model's exercises for the beginning, with what it needs and how long it takes (C6)."""
-    about: Meeting = request.about  # type: ignore[attr-defined]
-    person: Any = request.user
-    practice = about.group.model
-    exercises = practice.exercises if practice else ()
-    form = filled(request, forms.ExerciseForm, exercises=exercises)
-    if request.method == "POST" and form.is_valid() and practice is not None:
-        chosen = practice.exercise(form.cleaned_data["exercise"])
-        try:
-            made = domain.add_item(
-                about,
-                phase=practice.phases[0].key,
-                title="",
-                exercise=form.cleaned_data["exercise"],
-                minutes=chosen.minutes if chosen else 10,
-                by=person,
-            )
-        except Refused as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, _("The exercise is on the agenda."))
-            return _back_to(made)
-    return render(request, "meetings/exercise.html", {"meeting": about, "form": form, "exercises": exercises})
 
 
 @received_once
@@ -165,7 +135,7 @@ def item(request: HttpRequest, item: int) -> HttpResponse:
         ),
     ):
         messages.success(request, _("The item has been changed."))
-        return _back_to(about)
+        return back_to(about)
     shown = next(
         shown
         for entry in queries.agenda_of(about.meeting)
@@ -192,7 +162,7 @@ def move(request: HttpRequest, item: int) -> HttpResponse:
         domain.move_item(about, up=do == "up", by=person)
     except Refused as refused:
         messages.error(request, " ".join(refused.messages))
-    return _back_to(about)
+    return back_to(about)
 
 
 def as_pdf(request: HttpRequest, meeting: int) -> HttpResponse:
@@ -202,5 +172,6 @@ def as_pdf(request: HttpRequest, meeting: int) -> HttpResponse:
     return typeset.pdf_response(content, paper.filename(_("agenda"), about))
 
 
-def _back_to(item: AgendaItem) -> HttpResponse:
+def back_to(item: AgendaItem) -> HttpResponse:
+    """To the item's place on the agenda."""
     return redirect(reverse("meetings:agenda", kwargs={"meeting": item.meeting_id}) + f"#item-{item.pk}")

@@ -1,0 +1,1 @@
+"""The pages of method cards and of the library."""
