@@ -45,10 +45,9 @@ from rinnalla.people.domain import make_card
 from rinnalla.people.models import AccessCard, Device, Person, Role
 from rinnalla.practices import domain as practices
 from rinnalla.practices.models import OwnPractice
-from rinnalla.recruitment import domain as recruitment
 from rinnalla.recruitment.models import Application, BalanceCategory, Call, InfoEvent, Invitation
 from rinnalla.voices.models import Picture, Theme, Voice
-from tests.browser import going_on, library_of_methods
+from tests.browser import choosing, going_on, library_of_methods
 
 LANGUAGES = ("fi", "sv", "en")
 PASSWORD = "kevätaurinko nousee"
@@ -185,6 +184,10 @@ NO_PAGE = {
         "recruitment:remind",
         "recruitment:take_back",
         "recruitment:take_in",
+        "selection:begin_by_hand",
+        "selection:cannot_come",
+        "selection:ease",
+        "selection:offer_next",
         "research:consent",
         "research:end",
         "research:material",
@@ -210,6 +213,7 @@ NO_PAGE = {
         "mfa_download_recovery_codes",
         "people:slip_pdf",
         "practices:toml",
+        "selection:ballot",
         "recruitment:answer_pdf",
         "recruitment:answers_pdf",
         "recruitment:asked_pdf",
@@ -322,7 +326,7 @@ def prepare(cast: dict[str, Person]) -> str:
     influence.write_change(actions=[done], unit=point.unit, texts={"title_fi": "Muutos"}, by=leena)
     library_of_methods.prepare(cast)
     going_on.prepare(cast)
-    recruitment.decide(Application.objects.filter(outcome="").last(), outcome="chosen", by=leena)
+    choosing.prepare(cast)
     _card, secrets = make_card(by=leena, unit=leena.roles.first().unit)
     return secrets.token
 
@@ -410,6 +414,7 @@ def choices(cast: dict[str, Person], secret: str) -> dict[str, list[Any]]:
         "key": [default_token_generator.make_token(cast["Tuomas Tammi"])],
         **going_on.choices(cast),
         **library_of_methods.choices(),
+        **choosing.choices(),
         "pk": some(Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN)),
     }
 

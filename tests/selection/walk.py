@@ -15,6 +15,6 @@ WALK = {
     "selection:cannot_come": Visit("leena", lambda w: {"application": w.to_choose.pk}),
     "selection:clientele": Visit("aada"),
     "selection:add_part": Visit("aada", lambda w: {"feature": "age"}),
-    "selection:change_part": Visit("aada", lambda w: {"part": w.clientele_part.pk}),
+    "selection:change_part": Visit("aada", lambda w: {"clientele_part": w.clientele_part.pk}),
     "selection:missing": Visit("leena maria", lambda w: {"group": w.council.pk}),
 }

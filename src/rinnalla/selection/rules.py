@@ -46,9 +46,9 @@ def is_drawn_in_public(person: Any, selection: Any) -> bool:
     )
 
 
-def the_part(part: int) -> ClientelePart:
+def the_part(clientele_part: int) -> ClientelePart:
     """The part of the clientele of an address."""
-    return get_object_or_404(ClientelePart, pk=part)
+    return get_object_or_404(ClientelePart, pk=clientele_part)
 
 
 @rules.predicate

@@ -18,6 +18,6 @@ urlpatterns: list[URLPattern] = [
     path("hakemus/<int:application>/ei-paase/", views.cannot_come, name="cannot_come"),
     path("asiakaskunta/", views_missing.clientele, name="clientele"),
     path("asiakaskunta/<str:feature>/uusi/", views_missing.add_part, name="add_part"),
-    path("asiakaskunta/<int:part>/", views_missing.change_part, name="change_part"),
+    path("asiakaskunta/<int:clientele_part>/", views_missing.change_part, name="change_part"),
     path("ryhma/<int:group>/keta-puuttuu/", views_missing.missing, name="missing"),
 ]

@@ -44,7 +44,7 @@ def add_part(request: HttpRequest, feature: str) -> HttpResponse:
 
 
 @received_once
-def change_part(request: HttpRequest, part: int) -> HttpResponse:
+def change_part(request: HttpRequest, clientele_part: int) -> HttpResponse:
     """Another name or share, or away with it."""
     about: ClientelePart = request.about  # type: ignore[attr-defined]
     if request.method == "POST" and "remove" in request.POST:
