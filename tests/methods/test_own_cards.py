@@ -9,6 +9,7 @@ from django.urls import reverse
 from rinnalla.audit.models import Entry
 from rinnalla.methods import cards, domain
 from rinnalla.methods.models import OwnMethodCard
+from rinnalla.practices import domain as practices
 from rinnalla.receipts.once import new_form_key
 from rinnalla.refused import Refused
 
@@ -248,3 +249,15 @@ def test_what_was_typed_is_there_when_the_session_had_run_out(leena, client, sig
     browser.cookies.update(client.cookies)
     browser.force_login(leena, backend="rinnalla.people.backends.CardBackend")
     assert "Ulkona on helpompi puhua." in browser.get(ADD).content.decode()
+
+
+def test_a_card_goes_well_with_a_model_that_the_organisation_wrote_itself(leena, client, signed_in):
+    model = practices.begin_own(
+        organisation=leena.organisation, by=leena, texts={"name_fi": "Oma raati"}, adapted_from="client-council"
+    )
+    practices.publish_own(model, by=leena)
+    assert "Oma raati" in signed_in(leena).get(ADD).content.decode()
+    card = written(leena, good_for=[model.key])
+    page = signed_in(leena).get(reverse("methods:card", kwargs={"method": card.key})).content.decode()
+    assert "Oma raati" in page
+    assert str(card.name) in signed_in(leena).get(reverse("practices:practice", args=[model.key])).content.decode()

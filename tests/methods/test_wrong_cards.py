@@ -8,6 +8,7 @@ from django.utils import translation
 from rinnalla.methods import cards
 from rinnalla.methods.card_files import card_library
 from rinnalla.practices import library
+from rinnalla.practices.own import judged
 from rinnalla.practices.reading import BUILT_IN
 
 GOOD = """[[cards]]
@@ -95,3 +96,14 @@ def test_the_check_tells_of_cards_and_of_models_that_name_none(own, tmp_path):
         f"line {line}: there is no method card `dialog-round`: did you mean `dialogue-round`?",
     ) in (messages)
     assert ("methods.E001", "line 3: `kin` is not known here: did you mean `kind`?") in messages
+
+
+def test_a_model_written_in_the_browser_is_told_of_a_card_that_there_is_not():
+    text = (
+        (BUILT_IN / "client-council.toml").read_text(encoding="utf-8").replace('"dialogue-round"', '"dialog-round"', 1)
+    )
+    faults = judged(text)
+    assert isinstance(faults, list)
+    assert [str(fault.reason) for fault in faults] == [
+        "menetelmäkorttia `dialog-round` ei ole: tarkoititko `dialogue-round`?"
+    ]

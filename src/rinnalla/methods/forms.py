@@ -109,7 +109,7 @@ class OwnCardForm(TextsForm):
     texts = {
         "name": (_("Name"), TEXTS["name"]),
         "why": (_("Why it is done"), TEXTS["why"]),
-        "needs": (_("What you need"), TEXTS["needs"]),
+        "needs": (_("What is needed"), TEXTS["needs"]),
         "steps": (_("Steps"), TEXTS["steps"]),
         "careful": (_("What to mind"), TEXTS["careful"]),
     }
