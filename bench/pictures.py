@@ -72,11 +72,13 @@ def main() -> None:
                 "from rinnalla.feedback.models import CollectionPoint\n"
                 "from rinnalla.groups.models import Group\n"
                 "from rinnalla.influence.models import Change, Statement\n"
+                "from rinnalla.selection.models import Selection\n"
                 "print(json.dumps({'change': Change.objects.order_by('-published_at').first().pk,"
                 "'families': CollectionPoint.objects.get(name_fi='Perhepalvelujen aula').code,"
                 "'point': CollectionPoint.objects.order_by('pk').first().code,"
                 "'place': CollectionPoint.objects.order_by('pk').first().pk,"
-                "'group': Group.objects.order_by('-founded_on').first().pk,"
+                "'group': Group.objects.get(name_fi__startswith='Sosiaalityön ja').pk,"
+                "'lottery': Selection.objects.get(state='done').pk,"
                 "'rules': Statement.objects.get(kind='house_rules').pk}))"
             )
             with sync_playwright() as playwright:
@@ -87,6 +89,10 @@ def main() -> None:
                 take(browser, served, "group", f"/ryhmat/{ids['group']}/", "Leena Lehto", DESK)
                 take(browser, served, "results", f"/palaute/{ids['point']}/tulokset/", None, PHONE)
                 take(browser, served, "wall", f"/palaute/{ids['point']}/taulu/", None, TELEVISION)
+                take(browser, served, "lottery", f"/valinta/{ids['lottery']}/", None, PHONE)
+                models = "/toimintamallit/vertailu/?model=client-council&model=client-consultation"
+                take(browser, served, "models", models, None, DESK)
+                on_paper(browser, served, "method-card", "/menetelmat/learning-cafe.pdf", None, Path(folder))
                 over_time = f"/palaute/{ids['families']}/tulokset/?by=time"
                 take(browser, served, "results-time", over_time, None, PHONE)
                 change = f"/palaute/{ids['families']}/taulu/?view=1&stop"
