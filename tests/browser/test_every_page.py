@@ -9,8 +9,9 @@ from django.urls import resolve
 from django.utils import translation
 
 from rinnalla.access import nobody, table
-from tests.browser.addresses import LANGUAGES, NO_PAGE, PASSWORD, STATUS
+from tests.browser.addresses import LANGUAGES, PASSWORD, STATUS
 from tests.browser.conftest import PHONE, a_copy, become, serve, stop
+from tests.browser.no_page import NO_PAGE
 from tests.browser.texts import ENGLISH_WORDS, untranslated
 
 SMALLEST = {"width": 320, "height": 640}

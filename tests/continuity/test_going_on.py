@@ -106,3 +106,27 @@ def test_a_place_is_answered_by_its_own_person_alone(council, county, leena, oll
     for other in (eero, leena, olli, None):
         signed_in(other).post(f"/jatkuvuus/paikka/{own.pk}/", {"takes": "1"})
     assert aino not in people_in(county)
+
+
+def test_the_other_group_may_say_not_now_and_be_asked_another_time(council, county, leena, olli, signed_in):
+    asked = domain.go_on_as(council, into=county, because="Jatketaan.", by=leena)
+    assert "Ei nyt" in signed_in(olli).get(f"/jatkuvuus/jatko/{asked.pk}/").content.decode()
+    signed_in(olli).post(f"/jatkuvuus/jatko/{asked.pk}/ei-nyt/")
+    assert not Continuation.objects.exists()
+    assert "ei voi nyt ottaa teitä" in Message.objects.get(person=leena).subject
+    assert Message.objects.get(person=olli).read_at is not None
+    assert domain.go_on_as(council, into=county, because="Nyt?", by=leena).pk != asked.pk
+
+
+def test_those_who_asked_may_take_the_question_back(council, county, leena, olli, signed_in):
+    asked = domain.go_on_as(council, into=county, because="Jatketaan.", by=leena)
+    signed_in(leena).post(f"/jatkuvuus/jatko/{asked.pk}/ei-nyt/")
+    assert not Continuation.objects.exists()
+    assert Message.objects.filter(person=olli).count() == 2
+
+
+def test_what_has_been_agreed_is_not_taken_back(council, county, leena, olli):
+    asked = domain.go_on_as(council, into=county, because="Jatketaan.", by=leena)
+    domain.agree_to_take_in(asked, by=olli)
+    domain.end_question(asked, by=olli)
+    assert Continuation.objects.get().agreed_at is not None

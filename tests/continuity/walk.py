@@ -31,6 +31,7 @@ WALK = {
     "continuity:going_on": Visit("leena maria", group),
     "continuity:go_on": Visit("leena", group),
     "continuity:agree": Visit("leena", lambda w: {"continuation": w.continuation.pk}),
+    "continuity:end_question": Visit("leena olli", lambda w: {"continuation": w.continuation.pk}),
     "continuity:place": Visit("eero", lambda w: {"place": w.place.pk}),
     "continuity:report": Visit(f"{MEMBERS} maria", group),
     "continuity:report_pdf": Visit(f"{MEMBERS} maria", group),

@@ -31,6 +31,7 @@ TABLE = {
     "continuity:going_on": Row(is_lead | oversees, about=the_group),
     "continuity:go_on": Row(is_lead, about=the_group),
     "continuity:agree": Row(rules.leads_into, about=rules.the_continuation),
+    "continuity:end_question": Row(rules.leads_into | rules.leads_of_it, about=rules.the_continuation),
     "continuity:place": Row(rules.is_kept_for, about=rules.the_place),
     "continuity:report": Row(is_member | oversees, about=the_group),
     "continuity:report_pdf": Row(is_member | oversees, about=the_group),

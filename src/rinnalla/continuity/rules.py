@@ -72,6 +72,12 @@ def leads_into(person: Any, continuation: Any) -> bool:
 
 
 @rules.predicate
+def leads_of_it(person: Any, continuation: Any) -> bool:
+    """A lead of the group that asks to go on as the other."""
+    return continuation is not None and is_lead.test(person, continuation.of)
+
+
+@rules.predicate
 def is_kept_for(person: Any, place: Any) -> bool:
     """For whom the place is kept."""
     return isinstance(person, Person) and place is not None and place.person_id == person.pk

@@ -22,6 +22,7 @@ urlpatterns = [
     path("<int:group>/jatko/", views.going_on, name="going_on"),
     path("<int:group>/jatko/uusi/", views.go_on, name="go_on"),
     path("jatko/<int:continuation>/", views.agree, name="agree"),
+    path("jatko/<int:continuation>/ei-nyt/", views.end_question, name="end_question"),
     path("paikka/<int:place>/", views.place, name="place"),
     path("<int:group>/raportti/", views.report, name="report"),
     path("<int:group>/raportti.pdf", views.report_pdf, name="report_pdf"),

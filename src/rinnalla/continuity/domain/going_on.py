@@ -17,6 +17,7 @@ from rinnalla.refused import Refused
 
 GOES_ON = verb("continuity.goes_on", gettext_lazy("%(who)s proposed how the group %(what)s goes on"))
 TAKEN_IN = verb("continuity.taken_in", gettext_lazy("%(who)s took in the members of the group %(what)s"))
+NOT_NOW = verb("continuity.not_now", gettext_lazy("%(who)s ended the question how the group %(what)s goes on"))
 PLACE_TAKEN = verb("continuity.place_taken", gettext_lazy("%(who)s took a place in the group %(what)s"))
 PLACE_LEFT = verb("continuity.place_left", gettext_lazy("%(who)s left a place in the group %(what)s free"))
 
@@ -97,6 +98,32 @@ def agree_to_take_in(continuation: Continuation, *, by: Person) -> None:
             ),
             path=path_to("place", place=place.pk),
         )
+
+
+@transaction.atomic
+def end_question(continuation: Continuation, *, by: Person) -> None:
+    """The leads of the other group say "not now", or those who asked take the question back: it is as if it had not
+    been asked, and the other side hears of it. What has been agreed stays; ending again changes nothing."""
+    if not Continuation.objects.filter(pk=continuation.pk, agreed_at=None).delete()[0]:
+        return
+    record(by, NOT_NOW, continuation.of)
+    asked = [lead.person for lead in leads_of(continuation.into)]
+    settle(asked, path=path_to("going_on", group=continuation.into_id))
+    declined = by.pk in {person.pk for person in asked}
+    others = [lead.person for lead in leads_of(continuation.of)] if declined else asked
+    names = {"group": continuation.of, "into": continuation.into}
+    if declined:
+        subject = gettext_lazy("%(into)s cannot take you in now")
+        text = gettext_lazy("Talk with them, or choose another group.")
+    else:
+        subject = gettext_lazy("%(group)s does not ask to go on with you any more")
+        text = gettext_lazy("You need not answer the question any more.")
+    tell(
+        [person for person in others if person.pk != by.pk],
+        subject=lambda: str(subject) % names,
+        text=lambda: str(text),
+        path=path_to("going_on", group=continuation.of_id if declined else continuation.into_id),
+    )
 
 
 @transaction.atomic

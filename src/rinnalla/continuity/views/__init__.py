@@ -1,6 +1,6 @@
 """The pages of a group's going on."""
 
-from rinnalla.continuity.views.going_on import agree, go_on, going_on, place
+from rinnalla.continuity.views.going_on import agree, end_question, go_on, going_on, place
 from rinnalla.continuity.views.home import efforts, home, note_effort, postpone, remove_effort
 from rinnalla.continuity.views.mentors import (
     answer_mentoring,
@@ -20,6 +20,7 @@ __all__ = [
     "ask_mentor",
     "efforts",
     "end_mentoring",
+    "end_question",
     "go_on",
     "going_on",
     "hand_over",

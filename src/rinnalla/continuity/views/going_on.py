@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from rinnalla.continuity import domain, forms, queries
 from rinnalla.continuity.models import Continuation, Place
@@ -71,6 +72,18 @@ def agree(request: HttpRequest, continuation: int) -> HttpResponse:
         messages.success(request, _("Welcome to them! Every member of the other group has been asked."))
         return redirect("continuity:going_on", group=about.into_id)
     return render(request, "continuity/agree.html", {"continuation": about, "group": about.into, "form": form})
+
+
+@require_POST
+@received_once
+def end_question(request: HttpRequest, continuation: int) -> HttpResponse:
+    """Not now; or those who asked take it back."""
+    about: Continuation = request.about  # type: ignore[attr-defined]
+    person: Any = request.user
+    domain.end_question(about, by=person)
+    messages.success(request, _("They know it now. Thank you."))
+    own = about.into if leads(about.into, person) else about.of
+    return redirect("continuity:going_on", group=own.pk)
 
 
 @received_once
