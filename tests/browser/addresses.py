@@ -91,6 +91,7 @@ ALSO = {
     "methods:item": ["Leena Lehto"],
     "methods:items": ["Leena Lehto"],
     # Tuomas has just signed in with a password and Pasi with a second factor too: allauth asks for both.
+    "research:material": ["Tuomas Tammi"],
     "research:study": ["Tuomas Tammi", "Leena Lehto"],
     "account_change_password": ["Pasi Pihlaja"],
     "account_logout": ["Aino"],
@@ -233,7 +234,7 @@ def choices(cast: dict[str, Person], secret: str) -> dict[str, list[Any]]:
         "sending": some(Sending.objects.filter(answer=None)),
         "answer": some(Answer.objects.all()),
         "action": [*some(Action.objects.all()), *some(Action.objects.filter(done_at=None, theme__isnull=False))],
-        "change": some(Change.objects.all(), number=3),
+        "change": [*some(Change.objects.all(), number=3), *some(Change.objects.filter(published_at=None))],
         "code": some(CollectionPoint.objects.all(), "code"),
         "point": some(CollectionPoint.objects.all()),
         "questionnaire": [*some(Questionnaire.objects.filter(published_at=None)), *some(Questionnaire.objects.all())],
