@@ -228,6 +228,7 @@ def test_a_paper_with_words_and_one_with_a_gap_need_no_mouse_either(opened, leen
 @pytest.mark.django_db(transaction=True)
 def test_without_javascript_tab_goes_on_and_enter_sends(opened, leena, point, pile_url):
     browser = opened(leena, pile_url, script=False)
+    expect(browser.locator("input:focus")).to_have_count(1)  # the page has put the cursor in the first question
     for key in ("3", "Tab", "2", "Tab", "5", "Enter"):
         browser.keyboard.press(key)
     expect(browser.locator(".pile__count b")).to_have_text("1")
