@@ -160,6 +160,17 @@ def test_of_two_who_change_at_once_neither_overwrites_the_other(leena, maria, se
     assert card.name_fi == "Marian"
 
 
+def test_who_is_refused_for_another_reason_still_hears_of_the_other_writer(leena, maria, send):
+    card = written(leena)
+    send(leena, edit(card), **{**FIELDS, "name_fi": "Leenan", "version": "1"})
+    too_many = "\n".join(f"Askel {number}" for number in range(31))
+    form = send(maria, edit(card), **{**FIELDS, "steps_fi": too_many, "version": "1"}).context["form"]
+    form = send(maria, edit(card), **{**FIELDS, "version": form["version"].value()}).context["form"]
+    assert "Joku muu on sillä välin muuttanut" in form.non_field_errors()[0]
+    card.refresh_from_db()
+    assert card.name_fi == "Leenan"
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [

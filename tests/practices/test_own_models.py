@@ -14,7 +14,7 @@ from rinnalla.organisations.models import Organisation
 from rinnalla.people.models import Person
 from rinnalla.practices import domain, library, own
 from rinnalla.practices.models import OwnPractice, Version
-from rinnalla.refused import Refused
+from rinnalla.refused import Conflict, Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -128,7 +128,7 @@ def test_two_who_write_at_once_do_not_lose_each_others_words(begin, leena, maria
     made = begin()
     seen = domain.newest_of(made)
     changed(made, "minimum = 4", "minimum = 5", maria)
-    with pytest.raises(domain.Overtaken, match="Tekstisi on yhä tässä"):
+    with pytest.raises(Conflict, match="Tekstisi on yhä tässä"):
         domain.save_own(made, text=seen.text.replace("minimum = 4", "minimum = 8"), seen=seen.digest, by=leena)
 
 

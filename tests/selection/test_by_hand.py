@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from rinnalla.recruitment.models import Application, Outcome
-from rinnalla.refused import Refused
+from rinnalla.refused import Conflict, Refused
 from rinnalla.selection import domain, queries
 from rinnalla.selection.models import Selection, State
 
@@ -58,7 +58,7 @@ def test_of_two_leads_at_once_the_second_is_told_and_nothing_is_written_over(sig
 
 def test_it_is_not_made_final_over_what_another_lead_ticked(selection, thirty, leena):
     domain.tick(selection, shown=[thirty[0].pk], ticked=[thirty[0].pk], version=1, by=leena)
-    with pytest.raises(domain.Conflict):
+    with pytest.raises(Conflict):
         domain.choose(Selection.objects.get(pk=selection.pk), version=1, by=leena)
     assert domain.choose(Selection.objects.get(pk=selection.pk), version=2, by=leena) == 1
 

@@ -11,7 +11,7 @@ from rinnalla.methods import cards
 from rinnalla.methods.cards import Card
 from rinnalla.methods.domain.cards import MOST, TEXTS
 from rinnalla.methods.domain.items import NO_ADDRESS, is_address
-from rinnalla.methods.models import CardKind, ItemKind, LibraryItem, OwnMethodCard
+from rinnalla.methods.models import CardKind, ItemKind, LibraryItem
 from rinnalla.practices import library
 from rinnalla.translated.fields import LANGUAGES
 from rinnalla.translated.forms import TextsForm
@@ -234,13 +234,3 @@ class ItemForm(TextsForm):
             "gives": self.written(),
             **{name: data[name] for name in ("title", "kind", "url", "source", "language")},
         }
-
-
-def take_up(form: OwnCardForm | ItemForm, thing: OwnMethodCard | LibraryItem) -> None:
-    """Somebody else has changed the thing since the form was opened, and the writer was told so: what they save after
-    that is meant."""
-    if form.non_field_errors() and form.cleaned_data.get("version") != thing.version:
-        sent: Any = form.data
-        again = sent.copy()
-        again["version"] = thing.version
-        form.data = again

@@ -20,7 +20,7 @@ from rinnalla.practices.models import OwnPractice, Version
 from rinnalla.practices.own import OWN, digest_of, judged
 from rinnalla.practices.reading import BUILT_IN, Fault, Read
 from rinnalla.practices.written import written
-from rinnalla.refused import Refused
+from rinnalla.refused import Conflict, Refused
 
 BEGUN = verb("practices.begun", gettext_lazy("%(who)s began the operating model %(what)s"))
 BROUGHT = verb("practices.brought", gettext_lazy("%(who)s brought the operating model %(what)s as a file"))
@@ -42,10 +42,6 @@ class Faulty(Refused):
     def __init__(self, faults: list[Fault]) -> None:
         super().__init__(_("This is not yet a whole operating model. What is wrong is listed below, line by line."))
         self.faults = faults
-
-
-class Overtaken(Refused):
-    """Somebody else has saved meanwhile."""
 
 
 @transaction.atomic
@@ -95,7 +91,7 @@ def save_own(practice: OwnPractice, *, text: str, seen: str, by: Person) -> Vers
     """Keep a new version of the model's text. Groups go on with the one in use until this one is taken into use.
 
     `seen` is the digest of the text from which the writer began. What one person saves in one sitting is one version;
-    saving the same text makes none. Raises Faulty where it is no model, Overtaken where somebody else has saved
+    saving the same text makes none. Raises Faulty where it is no model, Conflict where somebody else has saved
     meanwhile, Refused where the key is another.
     """
     _check_may(rules.may_write, by, practice)
@@ -104,7 +100,7 @@ def save_own(practice: OwnPractice, *, text: str, seen: str, by: Person) -> Vers
     if text == newest.text:
         return newest
     if newest.digest != seen:
-        raise Overtaken(
+        raise Conflict(
             _(
                 "Somebody else has changed the model while you were writing. Your text is still here. Open the model "
                 "in another window, look at what is new, and put together what belongs together."

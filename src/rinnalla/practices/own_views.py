@@ -256,27 +256,17 @@ def _saved(form: Any, deed: Callable[[], object], *, by_line: bool = True, newes
     """As `carried_out`; what is wrong in the model is in `form.faults`, line by line, or (of a part, whose lines nobody
     sees) among the form's errors. Who was overtaken may save again after having been told so (`newest`)."""
     form.faults = []
-    if not form.is_bound or not form.is_valid():
-        return False
-    try:
-        deed()
-    except domain.Faulty as refused:
-        if by_line:
-            form.faults = _with_lines(refused.faults, form.cleaned_data["text"])
-            form.add_error(None, refused)
-        else:
-            form.add_error(None, [str(fault.reason) for fault in refused.faults])
-        return False
-    except domain.Overtaken as refused:
-        form.add_error(None, refused)
-        if newest:
-            form.data = form.data.copy()
-            form.data["seen"] = newest
-        return False
-    except Refused as refused:
-        form.add_error(None, refused)
-        return False
-    return True
+
+    def judged_deed() -> None:
+        try:
+            deed()
+        except domain.Faulty as faulty:
+            if not by_line:
+                raise Refused([str(fault.reason) for fault in faulty.faults]) from faulty
+            form.faults = _with_lines(faulty.faults, form.cleaned_data["text"])
+            raise
+
+    return carried_out(form, judged_deed, newest=(lambda: {"seen": newest}) if newest else None)
 
 
 def _with_lines(faults: list[Fault], text: str) -> list[Fault]:

@@ -1,13 +1,16 @@
 """The one shape of a page with a form: show it, do what it says, or show why not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.forms import BaseForm
 
-from rinnalla.refused import Refused
+from rinnalla.refused import Conflict, Refused
 
 
-def carried_out(form: BaseForm, deed: Callable[[], object]) -> bool:
+def carried_out(
+    form: BaseForm, deed: Callable[[], object], *, newest: Callable[[], Mapping[str, Any]] | None = None
+) -> bool:
     """Whether the form was sent and is right, and its deed was done. Where a rule forbids it, the form says so.
 
     form = filled(request, CancelForm)
@@ -15,6 +18,9 @@ def carried_out(form: BaseForm, deed: Callable[[], object]) -> bool:
         messages.success(request, _("The meeting is cancelled."))
         return redirect(...)
     return render(...)
+
+    Who was overtaken by another writer (Conflict) has been told so, and what they save after that is meant: `newest`
+    gives the hidden field that says over which version one saves, as it is now.
     """
     if not form.is_bound or not form.is_valid():
         return False
@@ -22,5 +28,10 @@ def carried_out(form: BaseForm, deed: Callable[[], object]) -> bool:
         deed()
     except Refused as refused:
         form.add_error(None, refused)
+        if newest is not None and isinstance(refused, Conflict):
+            sent: Any = form.data
+            form.data = sent.copy()
+            for name, value in newest().items():
+                form.data[form.add_prefix(name)] = value  # type: ignore[index]
         return False
     return True

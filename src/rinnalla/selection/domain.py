@@ -15,7 +15,7 @@ from rinnalla.audit.record import record, verb
 from rinnalla.people.models import Person
 from rinnalla.recruitment.domain import decide
 from rinnalla.recruitment.models import Application, BalanceOption, Call, Outcome
-from rinnalla.refused import Refused
+from rinnalla.refused import Conflict, Refused
 from rinnalla.selection import lottery, queries
 from rinnalla.selection.models import Kind, Pick, Places, Selection, State
 from rinnalla.selection.recorded import record_of
@@ -33,10 +33,6 @@ MOST_PLACES = 200
 MOST_APPLICATIONS = 5000
 # Over what has been prepared for so long a worker was killed.
 FORGOTTEN_AFTER = timedelta(hours=1)
-
-
-class Conflict(Refused):
-    """Another lead has chosen meanwhile."""
 
 
 @transaction.atomic

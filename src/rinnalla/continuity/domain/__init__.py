@@ -4,11 +4,10 @@ from rinnalla.continuity.domain.beginning import postpone
 from rinnalla.continuity.domain.efforts import note_effort, remove_effort
 from rinnalla.continuity.domain.going_on import agree_to_take_in, answer_place, end_question, go_on_as
 from rinnalla.continuity.domain.mentors import answer_mentoring, ask_mentor, end_mentoring, remove_lesson, write_lesson
-from rinnalla.continuity.domain.report import Conflict, write_report
+from rinnalla.continuity.domain.report import write_report
 from rinnalla.continuity.domain.turns import hand_over, remind_of_turns, set_turn
 
 __all__ = [
-    "Conflict",
     "agree_to_take_in",
     "answer_mentoring",
     "answer_place",

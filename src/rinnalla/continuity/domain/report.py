@@ -14,16 +14,12 @@ from rinnalla.groups.models import Group
 from rinnalla.groups.queries import people_of
 from rinnalla.mail.tell import tell
 from rinnalla.people.models import Person
-from rinnalla.refused import Refused
+from rinnalla.refused import Conflict, Refused
 from rinnalla.translated.fields import LANGUAGES
 
 WRITTEN = verb("continuity.report_written", gettext_lazy("%(who)s wrote the end report of the group %(what)s"))
 
 TEXTS = ("done", "achieved", "learned", "how")
-
-
-class Conflict(Refused):
-    """Somebody has saved the report since it was opened. Nothing was overwritten: both texts are on the page."""
 
 
 @transaction.atomic

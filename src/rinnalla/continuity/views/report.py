@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,9 +16,9 @@ from rinnalla.continuity.paper import report_paper
 from rinnalla.continuity.views.home import leads
 from rinnalla.documents.typeset import pdf_response
 from rinnalla.groups.models import Group
+from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
-from rinnalla.refused import Refused
 from rinnalla.translated.fields import LANGUAGES
 
 
@@ -61,27 +62,21 @@ def write_report(request: HttpRequest, group: int) -> HttpResponse:
     if written is not None:
         initial = {f"{name}_{lang}": getattr(written, f"{name}_{lang}") for name in TEXTS for lang in LANGUAGES}
         initial |= {"version": written.version, "goes_on": written.goes_on}
-    form: Any = filled(request, forms.ReportForm, initial=initial)
-    theirs = None
-    if form.is_bound and form.is_valid():
-        try:
-            domain.write_report(
-                about,
-                texts=form.written(),
-                goes_on=form.cleaned_data["goes_on"],
-                version=form.cleaned_data["version"],
-                by=person,
-            )
-        except domain.Conflict as conflict:
-            theirs = report_of(about)
-            form.data = form.data.copy()
-            form.data["version"] = theirs.version if theirs else 0
-            form.add_error(None, conflict)
-        except Refused as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, _("The report is saved, and the members can read it."))
-            return redirect("continuity:report", group=about.pk)
+    form = filled(request, forms.ReportForm, initial=initial)
+    if carried_out(
+        form,
+        lambda: domain.write_report(
+            about,
+            texts=form.written(),
+            goes_on=form.cleaned_data["goes_on"],
+            version=form.cleaned_data["version"],
+            by=person,
+        ),
+        newest=lambda: {"version": getattr(report_of(about), "version", 0)},
+    ):
+        messages.success(request, _("The report is saved, and the members can read it."))
+        return redirect("continuity:report", group=about.pk)
+    theirs = report_of(about) if form.has_error(NON_FIELD_ERRORS, "conflict") else None
     return render(
         request,
         "continuity/report_form.html",

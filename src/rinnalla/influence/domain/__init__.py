@@ -5,7 +5,6 @@ from rinnalla.influence.domain.answers import AlreadyAnswered, answer_statement
 from rinnalla.influence.domain.bodies import add_body, change_body
 from rinnalla.influence.domain.changes import publish_change, revise_change, write_change
 from rinnalla.influence.domain.statements import (
-    Conflict,
     check_sending,
     revise_statement,
     send_statement,
@@ -15,7 +14,6 @@ from rinnalla.influence.domain.statements import (
 
 __all__ = [
     "AlreadyAnswered",
-    "Conflict",
     "add_body",
     "agree_action",
     "answer_statement",

@@ -14,7 +14,7 @@ from rinnalla.influence.domain import telling
 from rinnalla.influence.domain.texts import has, put
 from rinnalla.influence.models import Body, Heading, Point, Sending, Statement
 from rinnalla.people.models import Person
-from rinnalla.refused import Refused
+from rinnalla.refused import Conflict, Refused
 from rinnalla.translated.fields import text_of
 from rinnalla.voices.models import Picture, Theme
 
@@ -24,10 +24,6 @@ RULES_SET = verb("influence.house_rules_set", gettext_lazy("%(who)s wrote the po
 SENT = verb("influence.statement_sent", gettext_lazy("%(who)s sent a statement: %(what)s"))
 
 Texts = Mapping[str, str]
-
-
-class Conflict(Refused):
-    """Somebody saved in the meantime. Nothing was overwritten: the page shows both texts."""
 
 
 @transaction.atomic

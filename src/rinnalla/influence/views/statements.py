@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,9 +20,10 @@ from rinnalla.influence.forms import MOST_HEADINGS, HeadingForm, SendForm, State
 from rinnalla.influence.models import Statement
 from rinnalla.influence.reach import awaited, furthest, promised
 from rinnalla.influence.views.pictures import picture_of
+from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
-from rinnalla.refused import Refused
+from rinnalla.refused import Conflict, Refused
 from rinnalla.translated.fields import LANGUAGES
 from rinnalla.voices.models import Theme, Voice
 
@@ -104,27 +106,22 @@ def edit(request: HttpRequest, statement: int) -> HttpResponse:
     initial: dict[str, Any] = {name: getattr(about, name) for name in names} | {"version": about.version}
     drawings = queries.drawings_for(themes)
     form = filled(request, StatementForm, drawings=drawings, statement=about, initial=initial)
-    theirs = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            picture = picture_of(form, organisation=about.organisation, circle=about.group.circle, by=person)
-            domain.revise_statement(
-                about,
-                texts=form.written(),
-                version=form.cleaned_data["version"] or 0,
-                by=person,
-                picture=picture or form.chosen_drawing,
-                without_picture=form.cleaned_data.get("without_picture", False),
-            )
-        except domain.Conflict as conflict:
-            theirs = Statement.objects.get(pk=about.pk)
-            _take_version(form, theirs.version)
-            form.add_error(None, conflict)
-        except Refused as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("influence:statement", statement=about.pk)
+
+    def revise() -> None:
+        picture = picture_of(form, organisation=about.organisation, circle=about.group.circle, by=person)
+        domain.revise_statement(
+            about,
+            texts=form.written(),
+            version=form.cleaned_data["version"] or 0,
+            by=person,
+            picture=picture or form.chosen_drawing,
+            without_picture=form.cleaned_data.get("without_picture", False),
+        )
+
+    if carried_out(form, revise, newest=lambda: {"version": Statement.objects.get(pk=about.pk).version}):
+        messages.success(request, _("Saved."))
+        return redirect("influence:statement", statement=about.pk)
+    theirs = Statement.objects.get(pk=about.pk) if form.has_error(NON_FIELD_ERRORS, "conflict") else None
     form.ask_for_picture_again()
     context = {"form": form, "statement": about, "group": about.group, "theirs": theirs}
     return render(request, "influence/edit.html", context | _voices_beside(themes, person))
@@ -155,7 +152,7 @@ def house_rules(request: HttpRequest, statement: int) -> HttpResponse:
         written.sort(key=lambda block: block.cleaned_data.get("place") or 99)
         try:
             domain.set_house_rules(about, headings=[block.heading() for block in written], by=person, version=version)
-        except domain.Conflict as conflict:
+        except Conflict as conflict:
             fresh = Statement.objects.get(pk=about.pk)
             theirs, version, error = queries.rules_in(fresh), fresh.version, conflict
         except Refused as refused:
@@ -262,14 +259,6 @@ def _voices_beside(themes: list[Theme], person: Any) -> dict[str, Any]:
         .order_by("said_at", "id")
     )
     return {"voices": voices[:BESIDE], "voices_in_all": voices.count()}
-
-
-def _take_version(form: StatementForm, version: int) -> None:
-    """Let the next saving be over the version that the writer has now seen."""
-    sent: Any = form.data
-    data = sent.copy()
-    data["version"] = str(version)
-    form.data = data
 
 
 def _number(text: str | None) -> int:

@@ -10,12 +10,11 @@ from rinnalla.meetings.domain.agenda import (
     send_agenda,
 )
 from rinnalla.meetings.domain.dates import Proposed, beside_holidays, propose_dates
-from rinnalla.meetings.domain.memo import Conflict, approve_memo, note_attendance, save_memo, send_memo
+from rinnalla.meetings.domain.memo import approve_memo, note_attendance, save_memo, send_memo
 from rinnalla.meetings.domain.season import cancel_meeting, move_meeting, plan_meeting, plan_season
 from rinnalla.meetings.domain.travel import approve_claim, claim_travel, mark_paid, withdraw_claim
 
 __all__ = [
-    "Conflict",
     "Proposed",
     "add_item",
     "add_topic",

@@ -13,7 +13,7 @@ from rinnalla.groups.models import Membership
 from rinnalla.meetings.domain.telling import path_to, tell_all
 from rinnalla.meetings.models import Attendance, Meeting, Memo, MemoPart
 from rinnalla.people.models import Person
-from rinnalla.refused import Refused
+from rinnalla.refused import Conflict, Refused
 
 ATTENDANCE_NOTED = verb("meetings.attendance_noted", gettext_lazy("%(who)s noted who was at the meeting %(what)s"))
 MEMO_SAVED = verb("meetings.memo_saved", gettext_lazy("%(who)s wrote the memo of %(what)s"))
@@ -21,10 +21,6 @@ MEMO_SENT = verb("meetings.memo_sent", gettext_lazy("%(who)s sent the memo of %(
 MEMO_APPROVED = verb("meetings.memo_approved", gettext_lazy("%(who)s noted that the memo of %(what)s was approved"))
 
 LONGEST_PART = 20_000
-
-
-class Conflict(Refused):
-    """Somebody else has saved the memo since it was opened. Both texts are there: choose or combine."""
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from rinnalla.meetings.models import Meeting, Memo
 from rinnalla.meetings.views.meeting import people_for
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
-from rinnalla.refused import Refused
+from rinnalla.refused import Conflict, Refused
 
 
 def memo(request: HttpRequest, meeting: int) -> HttpResponse:
@@ -62,7 +62,7 @@ def edit(request: HttpRequest, meeting: int) -> HttpResponse:
         try:
             try:
                 _save(about, texts, form.cleaned_data["version"] or 0, request.user)
-            except domain.Conflict:
+            except Conflict:
                 texts, clashes = _combine(form, about)
                 if clashes:
                     return render(request, "meetings/memo_conflict.html", {**page, **_both(about, texts, clashes)})

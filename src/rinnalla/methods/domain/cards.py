@@ -15,7 +15,7 @@ from rinnalla.methods.rules import writes
 from rinnalla.organisations.models import Organisation
 from rinnalla.people.models import Person
 from rinnalla.practices import library
-from rinnalla.refused import Refused
+from rinnalla.refused import Conflict, Refused
 from rinnalla.translated.fields import LANGUAGES
 
 WRITTEN = verb("methods.card_written", gettext_lazy("%(who)s wrote the method card %(what)s"))
@@ -70,13 +70,15 @@ def change_card(
     by: Person,
     good_for: Sequence[str] = (),
 ) -> None:
-    """Change a card, in use or not. Raises Refused as writing does, and where somebody else has changed it since
-    `version` was read."""
+    """Change a card, in use or not. Raises Refused as writing does, and Conflict where somebody else has changed it
+    since `version` was read."""
     _check_writer(card.organisation_id, by)
     given = _checked(card.organisation_id, kind=kind, texts=texts, minutes=minutes, people=people, good_for=good_for)
     changed = OwnMethodCard.objects.filter(pk=card.pk, version=version).update(version=version + 1, **given)
     if not changed:
-        raise Refused(_("Somebody else has changed this card meanwhile. Your words are below: compare them, and save."))
+        raise Conflict(
+            _("Somebody else has changed this card meanwhile. Your words are below: compare them, and save.")
+        )
     card.refresh_from_db()
     record(by, CHANGED, card)
 

@@ -17,7 +17,7 @@ from rinnalla.methods.rules import writes
 from rinnalla.methods.searching import haystack_of
 from rinnalla.organisations.models import Organisation
 from rinnalla.people.models import Person
-from rinnalla.refused import Refused
+from rinnalla.refused import Conflict, Refused
 from rinnalla.translated.fields import LANGUAGES
 from rinnalla.translated.fits import check_fits
 
@@ -79,12 +79,12 @@ def change_item(
     language: str = "fi",
 ) -> None:
     """Change what the library says of one of the organisation's own things. Raises Refused as adding does, for what
-    Rinnalla brings, and where somebody else has changed it since `version` was read."""
+    Rinnalla brings, and Conflict where somebody else has changed it since `version` was read."""
     _check_writer(item.organisation_id, by)
     given = _checked(kind=kind, title=title, gives=gives, source=source, url=url, language=language)
     _check_new(item.organisation_id, given["url"], but=item)
     if not LibraryItem.objects.filter(pk=item.pk, version=version).update(version=version + 1, **given):
-        raise Refused(_("Somebody else has changed this meanwhile. Your words are below: compare them, and save."))
+        raise Conflict(_("Somebody else has changed this meanwhile. Your words are below: compare them, and save."))
     item.refresh_from_db()
     record(by, CHANGED, item)
 

@@ -104,10 +104,10 @@ def card_edit(request: HttpRequest, own_card: int) -> HttpResponse:
     if carried_out(
         form,
         lambda: domain.change_card(about, version=form.cleaned_data["version"] or 0, by=person, **form.given()),
+        newest=lambda: {"version": about.version},
     ):
         messages.success(request, _("The card has been changed."))
         return redirect("methods:card", method=about.key)
-    forms.take_up(form, about)
     return render(request, "methods/card_form.html", {"form": form, "card": about})
 
 

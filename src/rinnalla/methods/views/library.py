@@ -68,10 +68,10 @@ def item_edit(request: HttpRequest, library_item: int) -> HttpResponse:
     if carried_out(
         form,
         lambda: domain.change_item(about, version=form.cleaned_data["version"] or 0, by=person, **form.given()),
+        newest=lambda: {"version": about.version},
     ):
         messages.success(request, _("It has been changed."))
         return redirect("methods:item", library_item=about.pk)
-    forms.take_up(form, about)
     return render(request, "methods/item_form.html", {"form": form, "item": about})
 
 
