@@ -11,10 +11,9 @@ from django.views.decorators.http import require_POST
 from rinnalla.groups import forms, stages
 from rinnalla.groups.models import Group, StageSaid
 from rinnalla.groups.path import OUTSIDE, address
-from rinnalla.receipts.carried import carried_out
+from rinnalla.receipts.carried import carried_out, pressed
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
-from rinnalla.refused import Refused
 from rinnalla.translated.fields import active_language
 
 
@@ -54,10 +53,6 @@ def take_back_stage(request: HttpRequest, group: int, stage: str) -> HttpRespons
     """It was not done after all."""
     about: Group = request.about  # type: ignore[attr-defined]
     person: Any = request.user
-    try:
-        stages.take_back_stage(about, stage=stage, by=person)
-    except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
-    else:
+    if pressed(request, lambda: stages.take_back_stage(about, stage=stage, by=person)):
         messages.success(request, _("Taken back. The path waits for this step again."))
     return redirect("groups:home", group=about.pk)

@@ -17,7 +17,7 @@ from rinnalla.groups.path import path_of
 from rinnalla.groups.welcome import own_step, welcome_for
 from rinnalla.people.models import Person
 from rinnalla.practices import library
-from rinnalla.receipts.carried import carried_out
+from rinnalla.receipts.carried import carried_out, pressed
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.refused import Refused
@@ -203,11 +203,7 @@ def lead(request: HttpRequest, membership: int) -> HttpResponse:
     about: Membership = request.about  # type: ignore[attr-defined]
     person: Any = request.user
     leads = request.POST.get("leads") == "1"
-    try:
-        domain.set_lead(about, leads=leads, by=person)
-    except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
-    else:
+    if pressed(request, lambda: domain.set_lead(about, leads=leads, by=person)):
         name = {"name": about.person.shown_name}
         told = _("%(name)s is now a lead of the group.") if leads else _("%(name)s is no longer a lead of the group.")
         messages.success(request, told % name)
@@ -263,11 +259,7 @@ def accept_ground_rules(request: HttpRequest, group: int) -> HttpResponse:
     about: Group = request.about  # type: ignore[attr-defined]
     person: Any = request.user
     membership = queries.membership_in(about, person)
-    try:
-        if membership is not None:
-            domain.accept_ground_rules(membership)
-    except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+    if membership is not None and not pressed(request, lambda: domain.accept_ground_rules(membership)):
         return redirect("groups:ground_rules", group=about.pk)
     messages.success(request, _("Thank you. You have accepted the ground rules."))
     return redirect("groups:home", group=about.pk)

@@ -1,9 +1,11 @@
-"""The one shape of a page with a form: show it, do what it says, or show why not."""
+"""The one shape of a page with a form: show it, do what it says, or show why not; and of a button without a page."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.contrib import messages
 from django.forms import BaseForm
+from django.http import HttpRequest
 
 from rinnalla.refused import Conflict, Refused
 
@@ -33,5 +35,21 @@ def carried_out(
             form.data = sent.copy()
             for name, value in newest().items():
                 form.data[form.add_prefix(name)] = value  # type: ignore[index]
+        return False
+    return True
+
+
+def pressed(request: HttpRequest, deed: Callable[[], object]) -> bool:
+    """Whether the deed of a button was done that stands on another page. Where a rule forbids it, the page to which
+    one is led says so.
+
+    if pressed(request, lambda: domain.publish_call(about, by=person)):
+        messages.success(request, _("The call is public."))
+    return redirect(...)
+    """
+    try:
+        deed()
+    except Refused as refused:
+        messages.error(request, " ".join(refused.messages))
         return False
     return True

@@ -16,10 +16,9 @@ from rinnalla.groups.queries import membership_in
 from rinnalla.groups.rules import oversees
 from rinnalla.people.models import RoleName
 from rinnalla.people.rules import has_role
-from rinnalla.receipts.carried import carried_out
+from rinnalla.receipts.carried import carried_out, pressed
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
-from rinnalla.refused import Refused
 from rinnalla.research import domain, forms, queries
 from rinnalla.research.models import Study
 from rinnalla.research.rules import is_asked, is_its_researcher
@@ -103,11 +102,7 @@ def consent(request: HttpRequest, study: int) -> HttpResponse:
     """Yes."""
     about: Study = request.about  # type: ignore[attr-defined]
     person: Any = request.user
-    try:
-        domain.consent(about, person=person)
-    except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
-    else:
+    if pressed(request, lambda: domain.consent(about, person=person)):
         messages.success(request, _("Thank you. You may take your yes back at any time, on this page."))
     return redirect("research:study", study=about.pk)
 
@@ -140,10 +135,7 @@ def material(request: HttpRequest, study: int) -> HttpResponse:
     about: Study = request.about  # type: ignore[attr-defined]
     person: Any = request.user
     words = queries.material_of(about)
-    try:
-        domain.note_export(about, by=person, words=len(words))
-    except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+    if not pressed(request, lambda: domain.note_export(about, by=person, words=len(words))):
         return redirect("research:study", study=about.pk)
     rows = [(word.who, word.day.isoformat(), word.kind, word.language, word.text) for word in words]
     columns = ("who", "day", "kind", "language", "text")

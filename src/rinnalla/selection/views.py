@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from rinnalla.receipts.carried import carried_out
+from rinnalla.receipts.carried import carried_out, pressed
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.recruitment.models import Application, Call, Outcome
@@ -133,18 +133,16 @@ def _ticked(request: HttpRequest, about: Selection, lead: Any) -> bool:
         return {int(value) for value in request.POST.getlist(name)[:ON_A_PAGE] if value.isdigit()}
 
     version = request.POST.get("version", "")
-    try:
-        domain.tick(
+    return pressed(
+        request,
+        lambda: domain.tick(
             about,
             shown=numbers("shown"),
             ticked=numbers("chosen"),
             version=int(version) if version.isdigit() else 0,
             by=lead,
-        )
-    except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
-        return False
-    return True
+        ),
+    )
 
 
 def _by_hand(about: Selection, number: str | None) -> dict[str, Any]:
@@ -212,11 +210,7 @@ def ease(request: HttpRequest, call: int) -> HttpResponse:
     eased = lottery.smallest_changes(queries.input_of(about, queries.places_of(about)).pool)
     if eased is not None:
         wanted = {quota.option: (quota.at_least, quota.at_most) for quota in eased.quotas}
-        try:
-            domain.set_quotas(about, places=eased.places, quotas=wanted, by=lead)
-        except Refused as refused:
-            messages.error(request, " ".join(refused.messages))
-        else:
+        if pressed(request, lambda: domain.set_quotas(about, places=eased.places, quotas=wanted, by=lead)):
             messages.success(request, _("The balance is changed. The lottery is possible now."))
     return redirect("selection:prepare", call=about.pk)
 
@@ -330,11 +324,7 @@ def cannot_come(request: HttpRequest, application: int) -> HttpResponse:
     """Somebody who was chosen cannot come."""
     about: Application = request.about  # type: ignore[attr-defined]
     lead: Any = request.user
-    try:
-        domain.cannot_come(about, by=lead)
-    except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
-    else:
+    if pressed(request, lambda: domain.cannot_come(about, by=lead)):
         messages.success(request, _("Noted. Their place is free: offer it to the next one."))
     return redirect("selection:overview", call=about.call_id)
 

@@ -13,7 +13,7 @@ from rinnalla.documents import typeset
 from rinnalla.meetings import domain, forms, paper, queries
 from rinnalla.meetings.domain.agenda import is_part, work_phase
 from rinnalla.meetings.models import AgendaItem, Meeting
-from rinnalla.receipts.carried import carried_out
+from rinnalla.receipts.carried import carried_out, pressed
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.refused import Refused
@@ -47,10 +47,7 @@ def send(request: HttpRequest, meeting: int) -> HttpResponse:
     """Send the agenda to everyone."""
     about: Meeting = request.about  # type: ignore[attr-defined]
     person: Any = request.user
-    try:
-        domain.send_agenda(about, by=person)
-    except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+    if not pressed(request, lambda: domain.send_agenda(about, by=person)):
         return redirect("meetings:agenda", meeting=about.pk)
     messages.success(request, _("The agenda is on its way to every member."))
     return redirect("meetings:meeting", meeting=about.pk)

@@ -15,6 +15,7 @@ from rinnalla.meetings import rules as may
 from rinnalla.meetings.memo_form import DECISIONS, NEXT_TIME, MemoForm, memo_of, parts_in, saved_texts
 from rinnalla.meetings.models import Meeting, Memo
 from rinnalla.meetings.views.meeting import people_for
+from rinnalla.receipts.carried import pressed
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.refused import Conflict, Refused
@@ -128,10 +129,7 @@ def send(request: HttpRequest, meeting: int) -> HttpResponse:
     written = memo_of(about)
     if written is None:
         return redirect("meetings:memo_edit", meeting=about.pk)
-    try:
-        domain.send_memo(written, by=person)
-    except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+    if not pressed(request, lambda: domain.send_memo(written, by=person)):
         return redirect("meetings:memo_edit", meeting=about.pk)
     messages.success(request, _("The memo is on its way to every member."))
     return redirect("meetings:memo", meeting=about.pk)

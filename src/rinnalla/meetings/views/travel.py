@@ -18,6 +18,7 @@ from rinnalla.meetings.domain.memo import members_then
 from rinnalla.meetings.domain.travel import both_ways, may_claim
 from rinnalla.meetings.models import Meeting, TravelClaim
 from rinnalla.people.models import Person
+from rinnalla.receipts.carried import pressed
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.refused import Refused
@@ -68,11 +69,7 @@ def withdraw(request: HttpRequest, claim: int) -> HttpResponse:
     about: TravelClaim = request.about  # type: ignore[attr-defined]
     person: Any = request.user
     if request.method == "POST":
-        try:
-            domain.withdraw_claim(about, by=person)
-        except Refused as refused:
-            messages.error(request, " ".join(refused.messages))
-        else:
+        if pressed(request, lambda: domain.withdraw_claim(about, by=person)):
             messages.success(request, _("The claim is taken back. It can be made again."))
         return redirect("meetings:meeting", meeting=about.meeting_id)
     return render(request, "meetings/claim_withdraw.html", {"claim": about, "meeting": about.meeting})

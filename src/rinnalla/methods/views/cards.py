@@ -16,10 +16,9 @@ from rinnalla.methods.cards import Card
 from rinnalla.methods.models import OwnMethodCard
 from rinnalla.methods.rules import may_write, writes
 from rinnalla.practices import library
-from rinnalla.receipts.carried import carried_out
+from rinnalla.receipts.carried import carried_out, pressed
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
-from rinnalla.refused import Refused
 
 SHOWN = 24
 
@@ -117,13 +116,9 @@ def card_retire(request: HttpRequest, own_card: int) -> HttpResponse:
     """Take a card out of use, or back into it: whichever button was pressed."""
     about: OwnMethodCard = request.about  # type: ignore[attr-defined]
     person: Any = request.user
-    try:
-        if request.POST.get("do") == "take_back":
-            domain.take_back_card(about, by=person)
+    if request.POST.get("do") == "take_back":
+        if pressed(request, lambda: domain.take_back_card(about, by=person)):
             messages.success(request, _("The card is in use again."))
-        else:
-            domain.retire_card(about, by=person)
-            messages.success(request, _("The card is out of use. Agendas that have it keep it."))
-    except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+    elif pressed(request, lambda: domain.retire_card(about, by=person)):
+        messages.success(request, _("The card is out of use. Agendas that have it keep it."))
     return redirect("methods:card", method=about.key)

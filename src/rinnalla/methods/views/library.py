@@ -13,10 +13,9 @@ from rinnalla.methods import domain, forms, queries
 from rinnalla.methods.models import LibraryItem
 from rinnalla.methods.rules import may_write, writes
 from rinnalla.methods.views.cards import organisation_of
-from rinnalla.receipts.carried import carried_out
+from rinnalla.receipts.carried import carried_out, pressed
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
-from rinnalla.refused import Refused
 from rinnalla.translated.fields import active_language
 
 SHOWN = 25
@@ -81,15 +80,11 @@ def item_retire(request: HttpRequest, library_item: int) -> HttpResponse:
     """Take a thing out of the library, or put it back: whichever button was pressed."""
     about: LibraryItem = request.about  # type: ignore[attr-defined]
     person: Any = request.user
-    try:
-        if request.POST.get("do") == "take_back":
-            domain.take_back_item(about, by=person)
+    if request.POST.get("do") == "take_back":
+        if pressed(request, lambda: domain.take_back_item(about, by=person)):
             messages.success(request, _("It is in the library again."))
-        else:
-            domain.retire_item(about, by=person)
-            messages.success(request, _("It is out of the library. Groups that have it as a source keep it."))
-    except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+    elif pressed(request, lambda: domain.retire_item(about, by=person)):
+        messages.success(request, _("It is out of the library. Groups that have it as a source keep it."))
     return redirect("methods:item", library_item=about.pk)
 
 

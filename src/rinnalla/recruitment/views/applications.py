@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from rinnalla.documents.typeset import pdf_response
 from rinnalla.mail.tell import settle
 from rinnalla.people import slip as slips
-from rinnalla.receipts.carried import carried_out
+from rinnalla.receipts.carried import carried_out, pressed
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.recruitment import answers, domain, forms, queries, suggested
@@ -180,11 +180,7 @@ def take_back(request: HttpRequest, application: int) -> HttpResponse:
     about: Application = request.about  # type: ignore[attr-defined]
     lead: Any = request.user
     call = about.call_id
-    try:
-        domain.withdraw_application(about, by=lead)
-    except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
-    else:
+    if pressed(request, lambda: domain.withdraw_application(about, by=lead)):
         messages.success(request, _("Taken back for the applicant."))
     return redirect("recruitment:applications", call=call)
 
@@ -234,10 +230,7 @@ def ask_no_more(request: HttpRequest, category: int) -> HttpResponse:
     about: BalanceCategory = request.about  # type: ignore[attr-defined]
     lead: Any = request.user
     call = about.call_id
-    try:
-        domain.remove_category(about, by=lead)
-    except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
+    pressed(request, lambda: domain.remove_category(about, by=lead))
     return redirect("recruitment:questions", call=call)
 
 

@@ -12,14 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from rinnalla.documents.typeset import pdf_response
-from rinnalla.receipts.carried import carried_out
+from rinnalla.receipts.carried import carried_out, pressed
 from rinnalla.receipts.kept import filled, never_kept
 from rinnalla.receipts.once import received_once
 from rinnalla.recruitment import domain, forms, queries
 from rinnalla.recruitment.invitation_card import card_of, code_of, link_of
 from rinnalla.recruitment.models import Call, Invitation
 from rinnalla.recruitment.suggested import asking_words, reminding_words
-from rinnalla.refused import Refused
 from rinnalla.translated.fields import active_language
 
 A_PAGE = 25
@@ -79,11 +78,7 @@ def asked_pdf(request: HttpRequest, invitation: int) -> HttpResponse:
 def remind(request: HttpRequest, invitation: int) -> HttpResponse:
     """Note that one has reminded: once."""
     about: Invitation = request.about  # type: ignore[attr-defined]
-    try:
-        domain.remind(about)
-    except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
-    else:
+    if pressed(request, lambda: domain.remind(about)):
         messages.success(request, _("Noted. You have reminded once, and that is enough."))
     return redirect("recruitment:asked", invitation=about.pk)
 

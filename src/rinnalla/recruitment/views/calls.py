@@ -14,7 +14,7 @@ from rinnalla import clock
 from rinnalla.documents.calendar import calendar_response
 from rinnalla.documents.typeset import pdf_response
 from rinnalla.groups.models import Group
-from rinnalla.receipts.carried import carried_out
+from rinnalla.receipts.carried import carried_out, pressed
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.recruitment import domain, forms, queries
@@ -134,11 +134,7 @@ def publish(request: HttpRequest, call: int) -> HttpResponse:
     """Show the call to everyone."""
     about: Call = request.about  # type: ignore[attr-defined]
     lead: Any = request.user
-    try:
-        domain.publish_call(about, by=lead)
-    except Refused as refused:
-        messages.error(request, " ".join(refused.messages))
-    else:
+    if pressed(request, lambda: domain.publish_call(about, by=lead)):
         messages.success(request, _("The call is public. Now the best part: ask people in person."))
     return redirect("recruitment:call", call=about.pk)
 
