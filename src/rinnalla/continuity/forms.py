@@ -219,7 +219,3 @@ class ReportForm(TextsForm):
         error_messages={"required": gettext_lazy("Say whether it goes on.")},
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-
-
-class NothingForm(forms.Form):
-    """A button alone; what a rule says against it is shown over it."""

@@ -120,7 +120,3 @@ class CloseForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6, "dir": "auto", "maxlength": 2000}),
         help_text=gettext_lazy("Every member gets this as a message."),
     )
-
-
-class NothingForm(forms.Form):
-    """A button alone; what a rule says against it is shown over it."""

@@ -17,7 +17,7 @@ from rinnalla.groups.path import path_of
 from rinnalla.groups.welcome import own_step, welcome_for
 from rinnalla.people.models import Person
 from rinnalla.practices import library
-from rinnalla.receipts.carried import carried_out, pressed
+from rinnalla.receipts.carried import NothingForm, carried_out, pressed
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.refused import Refused
@@ -183,7 +183,7 @@ def leave(request: HttpRequest, membership: int) -> HttpResponse:
     """Somebody leaves the group, by themselves or by a lead, after one question."""
     about: Membership = request.about  # type: ignore[attr-defined]
     person: Any = request.user
-    form = forms.NothingForm(request.POST if request.method == "POST" else None)
+    form = filled(request, NothingForm)
     is_own = about.person_id == person.pk
     if carried_out(form, lambda: domain.leave(about, by=person)):
         if is_own:

@@ -78,10 +78,6 @@ class FileForm(forms.Form):
         return cleaned
 
 
-class NothingForm(forms.Form):
-    """A button alone."""
-
-
 class PartForm(TextsForm):
     """One part of a model, by what it asks for."""
 

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django import forms
 from django.contrib import messages
-from django.forms import BaseForm
 from django.http import HttpRequest
 
 from rinnalla.refused import Conflict, Refused
 
 
 def carried_out(
-    form: BaseForm, deed: Callable[[], object], *, newest: Callable[[], Mapping[str, Any]] | None = None
+    form: forms.BaseForm, deed: Callable[[], object], *, newest: Callable[[], Mapping[str, Any]] | None = None
 ) -> bool:
     """Whether the form was sent and is right, and its deed was done. Where a rule forbids it, the form says so.
 
@@ -37,6 +37,10 @@ def carried_out(
                 form.data[form.add_prefix(name)] = value  # type: ignore[index]
         return False
     return True
+
+
+class NothingForm(forms.Form):
+    """A page with a button alone; what a rule says against it is shown over it."""
 
 
 def pressed(request: HttpRequest, deed: Callable[[], object]) -> bool:

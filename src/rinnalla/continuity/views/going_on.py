@@ -13,7 +13,7 @@ from rinnalla.continuity.models import Continuation, Place
 from rinnalla.continuity.views.home import leads
 from rinnalla.groups.models import Group
 from rinnalla.groups.rules import is_member
-from rinnalla.receipts.carried import carried_out
+from rinnalla.receipts.carried import NothingForm, carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.translated.fields import active_language
@@ -67,7 +67,7 @@ def agree(request: HttpRequest, continuation: int) -> HttpResponse:
     """A lead of the other group reads why, and takes the members in."""
     about: Continuation = request.about  # type: ignore[attr-defined]
     person: Any = request.user
-    form = filled(request, forms.NothingForm)
+    form = filled(request, NothingForm)
     if carried_out(form, lambda: domain.agree_to_take_in(about, by=person)):
         messages.success(request, _("Welcome to them! Every member of the other group has been asked."))
         return redirect("continuity:going_on", group=about.into_id)
@@ -91,7 +91,7 @@ def place(request: HttpRequest, place: int) -> HttpResponse:
     """Take the place, or leave it."""
     about: Place = request.about  # type: ignore[attr-defined]
     takes = request.POST.get("takes") == "1"
-    form = filled(request, forms.NothingForm)
+    form = filled(request, NothingForm)
     if carried_out(form, lambda: domain.answer_place(about, takes=takes)):
         if about.taken and not takes:
             messages.info(request, _("You have taken the place already. You can leave the group on its members’ page."))
