@@ -3,8 +3,6 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import transaction
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,7 +10,7 @@ from rinnalla import clock
 from rinnalla.audit.record import record, verb
 from rinnalla.groups import queries
 from rinnalla.groups.models import Capacity, GroundRule, Group, Membership
-from rinnalla.mail.tell import tell
+from rinnalla.mail.tell import path_to, tell
 from rinnalla.organisations.models import Organisation, Unit
 from rinnalla.people.models import Person
 from rinnalla.practices import library
@@ -32,12 +30,6 @@ PLAN_MADE = verb("groups.plan_made", gettext_lazy("%(who)s wrote down the plan o
 CLOSED = verb("groups.closed", gettext_lazy("%(who)s closed the group %(what)s"))
 
 MOST_RULES = 20
-
-
-def path_to(group: Group, page: str = "groups:home") -> str:
-    """The address of a group's page without a language, for messages."""
-    with translation.override("fi"):
-        return reverse(page, kwargs={"group": group.pk})
 
 
 @transaction.atomic
@@ -141,7 +133,7 @@ def add_member(group: Group, *, person: Person, capacity: str, by: Person, is_le
                 )
                 % {"group": group}
             ),
-            path=path_to(group),
+            path=path_to("groups:home", group=group.pk),
         )
     return membership
 
@@ -200,7 +192,7 @@ def set_lead(membership: Membership, *, leads: bool, by: Person) -> None:
                 "The leads share the work: they call people together and carry on what is said. On the "
                 "group's page you see the next step."
             ),
-            path=path_to(group),
+            path=path_to("groups:home", group=group.pk),
         )
 
 
@@ -236,7 +228,7 @@ def agree_ground_rules(group: Group, *, rules: Sequence[str], language: str, by:
         queries.people_of(group).exclude(pk=by.pk),
         subject=lambda: _("The ground rules of the group %(group)s") % {"group": group},
         text=lambda: _("The ground rules have been written down. Read them, and accept them if they are good for you."),
-        path=path_to(group, "groups:ground_rules"),
+        path=path_to("groups:ground_rules", group=group.pk),
     )
 
 
@@ -275,7 +267,7 @@ def make_plan(group: Group, *, texts: Mapping[str, str], by: Person) -> None:
             queries.people_of(group).exclude(pk=by.pk),
             subject=lambda: _("The plan of the group %(group)s is here") % {"group": group},
             text=lambda: _("The plan that you made together has been written down. See whether it is right."),
-            path=path_to(group, "groups:plan"),
+            path=path_to("groups:plan", group=group.pk),
         )
 
 
@@ -297,7 +289,7 @@ def close_group(group: Group, *, by: Person, thanks: str = "") -> None:
         text=lambda: "\n\n".join(
             filter(None, [said, _("You can still see on the group's page what came of what you said.")])
         ),
-        path=path_to(group),
+        path=path_to("groups:home", group=group.pk),
     )
 
 

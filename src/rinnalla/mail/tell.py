@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import translation
 
 from rinnalla import clock
@@ -17,7 +18,7 @@ def tell(people: "Iterable[Person]", *, subject: Callable[[], str], text: Callab
     """Write a message to each, in their own language, and send it by e-mail to those who want that.
 
     `subject` and `text` are called with the reader's language active (so `lambda: _("...")`), `path` is the page it is
-    about, without language. Messages are rows of the transaction of the deed; e-mail goes out after it is committed.
+    about (`path_to`). Messages are rows of the transaction of the deed; e-mail goes out after it is committed.
     """
     from rinnalla.mail.tasks import deliver  # tasks need the app registry
 
@@ -39,6 +40,12 @@ def tell(people: "Iterable[Person]", *, subject: Callable[[], str], text: Callab
     for message in made:
         if message.person.email and message.person.wants_mail:
             transaction.on_commit(lambda pk=message.pk: deliver.enqueue(pk))  # type: ignore[misc]
+
+
+def path_to(page: str, **things: int) -> str:
+    """The address of a page without a language, as messages have it: the reader's own is added when it is opened."""
+    with translation.override("fi"):
+        return reverse(page, kwargs=things)
 
 
 def settle(people: "Iterable[Person]", *, path: str) -> int:

@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 
 from rinnalla.groups.queries import leads_of
 from rinnalla.mail.post import TRIES
-from rinnalla.mail.tell import tell
+from rinnalla.mail.tell import path_to, tell
 from rinnalla.recruitment.models import Application, ContactWay
-from rinnalla.recruitment.paths import path_to_applications
 
 logger = logging.getLogger(__name__)
 
@@ -77,5 +76,5 @@ def _not_told(application: Application) -> None:
             _("The e-mail to %(name)s could not be delivered. Look at the address, or answer in another way.")
             % {"name": application.called}
         ),
-        path=path_to_applications(application.call),
+        path=path_to("recruitment:applications", call=application.call_id),
     )

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 
 from django.db import transaction
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,7 +10,7 @@ from rinnalla import clock
 from rinnalla.audit.record import record, verb
 from rinnalla.groups.models import Group, Membership
 from rinnalla.groups.queries import people_of
-from rinnalla.mail.tell import settle, tell
+from rinnalla.mail.tell import path_to, settle, tell
 from rinnalla.people.models import Person, RoleName
 from rinnalla.people.rules import has_role
 from rinnalla.refused import Refused
@@ -26,12 +24,6 @@ WITHDREW = verb("research.withdrew", gettext_lazy("%(who)s took back the yes to 
 EXPORTED = verb("research.exported", gettext_lazy("%(who)s fetched the material of the study %(what)s"))
 
 TEXTS = ("title", "about", "kept")
-
-
-def path_to(study: Study) -> str:
-    """The address of a study without a language, for messages."""
-    with translation.override("fi"):
-        return reverse("research:study", kwargs={"study": study.pk})
 
 
 def consent_parts(study: Study) -> list[str]:
@@ -92,7 +84,7 @@ def begin_study(group: Group, *, researcher: Person, texts: Mapping[str, str], c
         people_of(group).exclude(pk__in=[by.pk, researcher.pk]),
         subject=lambda: _("A study asks for your consent: %(study)s") % {"study": study.title},
         text=lambda: _("You may say yes or no, and nobody in the group sees which. It changes nothing in the group."),
-        path=path_to(study),
+        path=path_to("research:study", study=study.pk),
     )
     tell(
         [researcher] if researcher.pk != by.pk else [],
@@ -104,7 +96,7 @@ def begin_study(group: Group, *, researcher: Person, texts: Mapping[str, str], c
             )
             % {"group": group}
         ),
-        path=path_to(study),
+        path=path_to("research:study", study=study.pk),
     )
     return study
 
@@ -114,7 +106,7 @@ def end_study(study: Study, *, by: Person) -> None:
     """Nothing more is gathered or fetched. Ending again changes nothing."""
     if Study.objects.filter(pk=study.pk, ended_on=None).update(ended_on=clock.today()):
         study.ended_on = clock.today()
-        settle(people_of(study.group), path=path_to(study))
+        settle(people_of(study.group), path=path_to("research:study", study=study.pk))
         record(by, ENDED, study.group)
 
 
@@ -142,7 +134,7 @@ def consent(study: Study, *, person: Person) -> ResearchConsent:
             "given_at": clock.now(),
         },
     )
-    settle([person], path=path_to(study))
+    settle([person], path=path_to("research:study", study=study.pk))
     if is_new:
         record(person, CONSENTED, study)
     return given

@@ -12,10 +12,9 @@ from rinnalla import clock
 from rinnalla.audit.record import record, verb
 from rinnalla.continuity.domain.telling import check_open, written
 from rinnalla.continuity.models import Postponement
-from rinnalla.groups.domain import path_to
 from rinnalla.groups.models import Group
 from rinnalla.groups.queries import clients_in, had_enough, people_of
-from rinnalla.mail.tell import tell
+from rinnalla.mail.tell import path_to, tell
 from rinnalla.organisations.models import Unit
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused
@@ -71,6 +70,6 @@ def postpone(
             + "\n\n"
             + why
         ),
-        path=path_to(group),
+        path=path_to("groups:home", group=group.pk),
     )
     return made

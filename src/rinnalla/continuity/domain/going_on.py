@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy
 
 from rinnalla import clock
 from rinnalla.audit.record import record, verb
-from rinnalla.continuity.domain.telling import check_open, path_to, written
+from rinnalla.continuity.domain.telling import check_open, written
 from rinnalla.continuity.models import Continuation, Place
 from rinnalla.groups import domain as groups
 from rinnalla.groups.models import Group, Membership
 from rinnalla.groups.queries import leads_of, members_of
-from rinnalla.mail.tell import settle, tell
+from rinnalla.mail.tell import path_to, settle, tell
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused
 
@@ -57,7 +57,7 @@ def go_on_as(group: Group, *, into: Group, because: str, by: Person, language: s
             [lead.person for lead in leads_of(into)],
             subject=lambda: _("The group %(group)s would like to go on with you") % {"group": group},
             text=lambda: words,
-            path=path_to("going_on", group=into.pk),
+            path=path_to("continuity:going_on", group=into.pk),
         )
     return made
 
@@ -85,7 +85,10 @@ def agree_to_take_in(continuation: Continuation, *, by: Person) -> None:
         )
         for one in asked
     )
-    settle([lead.person for lead in leads_of(continuation.into)], path=path_to("going_on", group=continuation.into_id))
+    settle(
+        [lead.person for lead in leads_of(continuation.into)],
+        path=path_to("continuity:going_on", group=continuation.into_id),
+    )
     for place in places:
         tell(
             [place.person],
@@ -96,7 +99,7 @@ def agree_to_take_in(continuation: Continuation, *, by: Person) -> None:
                 + "\n\n"
                 + continuation.because
             ),
-            path=path_to("place", place=place.pk),
+            path=path_to("continuity:place", place=place.pk),
         )
 
 
@@ -108,7 +111,7 @@ def end_question(continuation: Continuation, *, by: Person) -> None:
         return
     record(by, NOT_NOW, continuation.of)
     asked = [lead.person for lead in leads_of(continuation.into)]
-    settle(asked, path=path_to("going_on", group=continuation.into_id))
+    settle(asked, path=path_to("continuity:going_on", group=continuation.into_id))
     declined = by.pk in {person.pk for person in asked}
     others = [lead.person for lead in leads_of(continuation.of)] if declined else asked
     names = {"group": continuation.of, "into": continuation.into}
@@ -122,7 +125,7 @@ def end_question(continuation: Continuation, *, by: Person) -> None:
         [person for person in others if person.pk != by.pk],
         subject=lambda: str(subject) % names,
         text=lambda: str(text),
-        path=path_to("going_on", group=continuation.of_id if declined else continuation.into_id),
+        path=path_to("continuity:going_on", group=continuation.of_id if declined else continuation.into_id),
     )
 
 
@@ -140,7 +143,7 @@ def answer_place(place: Place, *, takes: bool) -> None:
     if not standing.update(answered_at=now, taken=takes):
         return
     place.answered_at, place.taken = now, takes
-    settle([place.person], path=path_to("place", place=place.pk))
+    settle([place.person], path=path_to("continuity:place", place=place.pk))
     record(place.person, PLACE_TAKEN if takes else PLACE_LEFT, into)
     if takes:
         groups.add_member(into, person=place.person, capacity=place.capacity, by=place.person)

@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy
 
 from rinnalla import clock
 from rinnalla.audit.record import record, verb
-from rinnalla.continuity.domain.telling import check_open, path_to, written
+from rinnalla.continuity.domain.telling import check_open, written
 from rinnalla.continuity.models import Lesson, Mentoring
 from rinnalla.groups.models import Group
 from rinnalla.groups.queries import leads_of
-from rinnalla.mail.tell import settle, tell
+from rinnalla.mail.tell import path_to, settle, tell
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused
 
@@ -54,7 +54,7 @@ def ask_mentor(group: Group, *, mentor: Group, hope: str, by: Person, language: 
             [lead.person for lead in leads_of(mentor)],
             subject=lambda: _("The group %(group)s asks you to be its mentor") % {"group": group},
             text=lambda: words,
-            path=path_to("mentors", group=mentor.pk),
+            path=path_to("continuity:mentors", group=mentor.pk),
         )
     return made
 
@@ -69,7 +69,10 @@ def answer_mentoring(mentoring: Mentoring, *, yes: bool, by: Person) -> None:
         return
     mentoring.answered_at, mentoring.said_yes, mentoring.ended_on = now, yes, ended
     record(by, ANSWERED, mentoring.group, details={"yes": yes})
-    settle([lead.person for lead in leads_of(mentoring.mentor)], path=path_to("mentors", group=mentoring.mentor_id))
+    settle(
+        [lead.person for lead in leads_of(mentoring.mentor)],
+        path=path_to("continuity:mentors", group=mentoring.mentor_id),
+    )
     names = {"mentor": mentoring.mentor}
     tell(
         [lead.person for lead in leads_of(mentoring.group)],
@@ -81,7 +84,7 @@ def answer_mentoring(mentoring: Mentoring, *, yes: bool, by: Person) -> None:
             if yes
             else _("Ask another group: one that runs the same operating model is a good choice.")
         ),
-        path=path_to("mentors", group=mentoring.group_id),
+        path=path_to("continuity:mentors", group=mentoring.group_id),
     )
 
 
@@ -92,14 +95,17 @@ def end_mentoring(mentoring: Mentoring, *, by: Person) -> None:
     if Mentoring.objects.filter(pk=mentoring.pk, ended_on=None).update(ended_on=clock.today()):
         mentoring.ended_on = clock.today()
         record(by, ENDED, mentoring.group)
-        settle([lead.person for lead in leads_of(mentoring.mentor)], path=path_to("mentors", group=mentoring.mentor_id))
+        settle(
+            [lead.person for lead in leads_of(mentoring.mentor)],
+            path=path_to("continuity:mentors", group=mentoring.mentor_id),
+        )
         sides = ((mentoring.group, mentoring.mentor), (mentoring.mentor, mentoring.group))
         for own, other in sides if mentoring.said_yes else ():
             tell(
                 [lead.person for lead in leads_of(own) if lead.person_id != by.pk],
                 subject=lambda other=other: _("The mentoring with %(group)s has ended") % {"group": other},  # type: ignore[misc]
                 text=lambda: _("Thank you for walking together. What you wrote down as learned stays."),
-                path=path_to("mentors", group=own.pk),
+                path=path_to("continuity:mentors", group=own.pk),
             )
 
 

@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy
 from rinnalla import clock
 from rinnalla.audit.record import record, verb
 from rinnalla.continuity.models import EndReport
-from rinnalla.groups.domain import path_to
 from rinnalla.groups.models import Group
 from rinnalla.groups.queries import people_of
-from rinnalla.mail.tell import tell
+from rinnalla.mail.tell import path_to, tell
 from rinnalla.people.models import Person
 from rinnalla.refused import Conflict, Refused
 from rinnalla.translated.fields import LANGUAGES
@@ -54,6 +53,6 @@ def write_report(group: Group, *, texts: Mapping[str, str], goes_on: str, versio
             people_of(group).exclude(pk=by.pk),
             subject=lambda: _("The report of the group %(group)s is here") % {"group": group},
             text=lambda: _("What we did, what came of it and how it goes on. See whether it is right."),
-            path=path_to(group, "continuity:report"),
+            path=path_to("continuity:report", group=group.pk),
         )
     return report

@@ -1,17 +1,9 @@
-"""The addresses that messages of this room lead to, and the checks that its deeds share."""
+"""The checks that this room's deeds share."""
 
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from rinnalla.groups.models import Group
 from rinnalla.refused import Refused
-
-
-def path_to(page: str, **things: int) -> str:
-    """An address without a language, for messages."""
-    with translation.override("fi"):
-        return reverse(f"continuity:{page}", kwargs=things)
 
 
 def check_open(group: Group) -> None:

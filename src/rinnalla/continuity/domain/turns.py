@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy
 
 from rinnalla import clock
 from rinnalla.audit.record import record, verb
-from rinnalla.continuity.domain.telling import check_open, path_to, written
+from rinnalla.continuity.domain.telling import check_open, written
 from rinnalla.continuity.models import Handover, Term
 from rinnalla.groups import domain as groups
 from rinnalla.groups.models import Group, Membership
 from rinnalla.groups.queries import leads_of
-from rinnalla.mail.tell import tell
+from rinnalla.mail.tell import path_to, tell
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused
 
@@ -97,7 +97,7 @@ def hand_over(
         [to.person],
         subject=lambda: _("The lead of the group %(group)s is handed over to you") % {"group": group},
         text=lambda: words,
-        path=path_to("turns", group=group.pk),
+        path=path_to("continuity:turns", group=group.pk),
     )
 
 
@@ -120,7 +120,10 @@ def remind_of_turns() -> int:
         # The page of turns is the leads' own: a member is led to the group.
         to_turns = [one for one in leads if one.is_active]
         to_group = [] if person in leads or not person.is_active else [person]
-        for readers, path in ((to_turns, path_to("turns", group=group.pk)), (to_group, groups.path_to(group))):
+        for readers, path in (
+            (to_turns, path_to("continuity:turns", group=group.pk)),
+            (to_group, path_to("groups:home", group=group.pk)),
+        ):
             tell(
                 readers,
                 subject=lambda group=group: _("A turn in the group %(group)s ends soon") % {"group": group},  # type: ignore[misc]

@@ -6,8 +6,6 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import F, Q
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,7 +14,7 @@ from rinnalla.access.tokens import hash_of
 from rinnalla.feedback.codes import new_code
 from rinnalla.feedback.models import CollectionPoint, Tablet
 from rinnalla.feedback.rules import must_serve
-from rinnalla.mail.tell import tell
+from rinnalla.mail.tell import path_to, tell
 from rinnalla.organisations.queries import ancestors
 from rinnalla.people.models import Person, Role, RoleName
 from rinnalla.refused import Refused
@@ -133,8 +131,7 @@ def tell_of_silent_tablets() -> int:
 def _tell_of_silence(tablet: Tablet) -> None:
     point = tablet.point
     day = clock.local_day(tablet.seen_at or clock.now())
-    with translation.override("fi"):
-        path = reverse("feedback:point", kwargs={"point": point.pk})
+    path = path_to("feedback:point", point=point.pk)
 
     def text() -> str:
         words = _(

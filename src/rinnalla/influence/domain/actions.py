@@ -12,6 +12,7 @@ from rinnalla.audit import record, verb
 from rinnalla.influence.domain import telling
 from rinnalla.influence.domain.texts import has, put
 from rinnalla.influence.models import Action, Answer
+from rinnalla.mail.tell import path_to
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused
 from rinnalla.translated.fields import text_of
@@ -174,7 +175,7 @@ def _tell_responsible(action: Action, by: Person) -> None:
                 _("You are responsible for this: %(what)s. It is to be done by %(day)s.")
                 % {"what": text_of(action, "what"), "day": day}
             ),
-            telling.page("influence:action", action=action.pk),
+            path_to("influence:action", action=action.pk),
         ),
         but=by,
     )
@@ -188,5 +189,5 @@ def _tell_group(action: Action, by: Person, subject: Callable[[], str], text: Ca
     def words(said: str) -> str:
         return said % {"what": text_of(action, "what"), "because": text_of(action, "dropped_because")}
 
-    path = telling.page("influence:action", action=action.pk)
+    path = path_to("influence:action", action=action.pk)
     telling.tell_in_turn((telling.people_of(group), lambda: words(subject()), lambda: words(text()), path), but=by)

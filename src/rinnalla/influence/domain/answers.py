@@ -11,7 +11,7 @@ from rinnalla.audit import record, verb
 from rinnalla.influence.domain import telling
 from rinnalla.influence.domain.texts import has, put
 from rinnalla.influence.models import Answer, Sending
-from rinnalla.mail.tell import settle
+from rinnalla.mail.tell import path_to, settle
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused
 from rinnalla.translated.fields import text_of
@@ -52,7 +52,7 @@ def answer_statement(sending: Sending, *, decision: str, reasons: Mapping[str, s
         raise Refused(_("Write why you decided so. Those who asked will read it."))
     answer.save()
     record(by, ANSWERED, sending, details={"decision": decision})
-    settle(sending.body.members.all(), path=telling.page("influence:answer", sending=sending.pk))
+    settle(sending.body.members.all(), path=path_to("influence:answer", sending=sending.pk))
     _tell_answered(answer, by)
     return answer
 
@@ -68,7 +68,7 @@ def _tell_answered(answer: Answer, by: Person) -> None:
             "reasons": text_of(answer, "reasons"),
         }
 
-    path = telling.page("influence:statement", statement=statement.pk)
+    path = path_to("influence:statement", statement=statement.pk)
     text = lambda: words(_("%(body)s answered “%(title)s”: %(decision)s.\n\n%(reasons)s"))  # noqa: E731
     telling.tell_in_turn(
         (

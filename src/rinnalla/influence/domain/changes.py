@@ -11,6 +11,7 @@ from rinnalla.audit import record, verb
 from rinnalla.influence.domain import telling
 from rinnalla.influence.domain.texts import has, put
 from rinnalla.influence.models import Action, Change
+from rinnalla.mail.tell import path_to
 from rinnalla.organisations.models import Unit
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused
@@ -111,7 +112,7 @@ def _tell_published(change: Change, actions: Collection[Action], by: Person) -> 
     def words(text: str) -> str:
         return text % {"title": text_of(change, "title"), "did": text_of(change, "did")}
 
-    path = telling.page("influence:trail_change", change=change.pk)
+    path = path_to("influence:trail_change", change=change.pk)
     groups = {group.pk: group for action in actions if (group := telling.group_of(action)) is not None}
     members = [person for group in groups.values() for person in telling.people_of(group)]
     unique = list({person.pk: person for person in members}.values())

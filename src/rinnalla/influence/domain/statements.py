@@ -13,6 +13,7 @@ from rinnalla.groups.models import Group
 from rinnalla.influence.domain import telling
 from rinnalla.influence.domain.texts import has, put
 from rinnalla.influence.models import Body, Heading, Point, Sending, Statement
+from rinnalla.mail.tell import path_to
 from rinnalla.people.models import Person
 from rinnalla.refused import Conflict, Refused
 from rinnalla.translated.fields import text_of
@@ -222,13 +223,13 @@ def _tell_sent(sending: Sending, readers: Collection[Person], by: Person) -> Non
             "day": f"{sending.due_on.day}.{sending.due_on.month}.{sending.due_on.year}",
         }
 
-    public = telling.page("influence:statement", statement=statement.pk)
+    public = path_to("influence:statement", statement=statement.pk)
     telling.tell_in_turn(
         (
             readers,
             lambda: words(_("A statement waits for your answer: %(title)s")),
             lambda: words(_("%(group)s has sent “%(title)s” to you, who are in: %(body)s. Please answer by %(day)s.")),
-            telling.page("influence:answer", sending=sending.pk),
+            path_to("influence:answer", sending=sending.pk),
         ),
         (
             telling.authors_of(list(statement.themes.all())),

@@ -3,20 +3,12 @@
 from collections.abc import Callable, Collection
 
 from django.db.models import Q
-from django.urls import reverse
-from django.utils import translation
 
 from rinnalla.groups.models import Group, Membership
 from rinnalla.influence.models import Action, Body
 from rinnalla.mail.tell import tell
 from rinnalla.people.models import Person
 from rinnalla.voices.models import Theme, Voice
-
-
-def page(name: str, **kwargs: int) -> str:
-    """The address of a page, without a language: the reader's own is added when it is opened."""
-    with translation.override("fi"):
-        return reverse(name, kwargs=kwargs)
 
 
 def authors_of(themes: Collection[Theme]) -> list[Person]:

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy
 from rinnalla import clock
 from rinnalla.audit.record import record, verb
 from rinnalla.groups.models import Group
-from rinnalla.meetings.domain.telling import path_to, tell_all, tell_leads, when_and_where
+from rinnalla.mail.tell import path_to
+from rinnalla.meetings.domain.telling import tell_all, tell_leads, when_and_where
 from rinnalla.meetings.models import AgendaItem, Meeting, Topic
 from rinnalla.methods import cards
 from rinnalla.people.models import Person

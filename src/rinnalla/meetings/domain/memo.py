@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 from rinnalla import clock
 from rinnalla.audit.record import record, verb
 from rinnalla.groups.models import Membership
-from rinnalla.meetings.domain.telling import path_to, tell_all
+from rinnalla.mail.tell import path_to
+from rinnalla.meetings.domain.telling import tell_all
 from rinnalla.meetings.models import Attendance, Meeting, Memo, MemoPart
 from rinnalla.people.models import Person
 from rinnalla.refused import Conflict, Refused

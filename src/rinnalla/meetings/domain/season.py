@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 from rinnalla import clock
 from rinnalla.audit.record import record, verb
 from rinnalla.groups.models import Group
+from rinnalla.mail.tell import path_to
 from rinnalla.meetings.domain.agenda import fill_agenda, put_topic
-from rinnalla.meetings.domain.telling import path_to, tell_all, when_and_where
+from rinnalla.meetings.domain.telling import tell_all, when_and_where
 from rinnalla.meetings.models import Meeting, Topic
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused

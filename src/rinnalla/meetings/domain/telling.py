@@ -2,20 +2,12 @@
 
 from collections.abc import Callable
 
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from rinnalla.groups import queries as groups
-from rinnalla.mail.tell import tell
+from rinnalla.mail.tell import path_to, tell
 from rinnalla.meetings.models import Meeting
 from rinnalla.people.models import Person
-
-
-def path_to(page: str, **kwargs: int) -> str:
-    """The address of a page without a language, for messages."""
-    with translation.override("fi"):
-        return reverse(page, kwargs=kwargs)
 
 
 def tell_all(

@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy
 from rinnalla import clock
 from rinnalla.audit.record import record, verb
 from rinnalla.groups.queries import CLIENTS
-from rinnalla.mail.tell import tell
+from rinnalla.mail.tell import path_to, tell
 from rinnalla.meetings.domain.memo import members_then
-from rinnalla.meetings.domain.telling import path_to
 from rinnalla.meetings.models import Meeting, TravelClaim
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused

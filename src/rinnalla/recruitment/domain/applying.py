@@ -17,7 +17,7 @@ from rinnalla.access.tokens import hash_of
 from rinnalla.audit.record import record, verb
 from rinnalla.groups.queries import leads_of
 from rinnalla.mail.models import Message
-from rinnalla.mail.tell import tell
+from rinnalla.mail.tell import path_to, tell
 from rinnalla.people import codewords
 from rinnalla.people.models import Person, Role, RoleName
 from rinnalla.people.rules import has_role
@@ -34,7 +34,6 @@ from rinnalla.recruitment.models import (
     Invitation,
     Need,
 )
-from rinnalla.recruitment.paths import path_to_applications
 from rinnalla.refused import Refused
 
 SENT = verb("recruitment.application_sent", gettext_lazy("Somebody applied: %(what)s"))
@@ -282,7 +281,7 @@ def withdraw_application(application: Application, *, by: Person | None = None) 
         [lead for lead in _leads(application.call) if by is None or lead.pk != by.pk],
         subject=lambda: _("An application was taken back: %(call)s") % {"call": application.call},
         text=lambda: _("Somebody who had applied has taken the application back. Their texts have been erased."),
-        path=path_to_applications(application.call),
+        path=path_to("recruitment:applications", call=application.call_id),
     )
 
 
@@ -310,7 +309,7 @@ def _leads(call: Call) -> list[Person]:
 
 def _tell_leads(call: Call) -> None:
     """The leads hear of applications once, until they have looked: not of each of two hundred."""
-    path = path_to_applications(call)
+    path = path_to("recruitment:applications", call=call.pk)
     waiting = set(Message.objects.filter(path=path, read_at=None).values_list("person", flat=True))
     tell(
         [lead for lead in _leads(call) if lead.pk not in waiting],

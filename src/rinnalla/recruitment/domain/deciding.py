@@ -11,14 +11,13 @@ from rinnalla.audit.record import record, verb
 from rinnalla.groups import domain as groups
 from rinnalla.groups.models import Capacity, Membership
 from rinnalla.groups.queries import leads_of
-from rinnalla.mail.tell import tell
+from rinnalla.mail.tell import path_to, tell
 from rinnalla.organisations import queries as organisations
 from rinnalla.organisations.models import Unit
 from rinnalla.people import domain as people
 from rinnalla.people.models import AccessCard, Person, RoleName
 from rinnalla.people.rules import has_role, roles_of
 from rinnalla.recruitment.models import Application, AppliesAs, Arrival, Call, ContactWay, Outcome
-from rinnalla.recruitment.paths import path_to_applications
 from rinnalla.refused import Refused
 
 DECIDED = verb("recruitment.application_decided", gettext_lazy("%(who)s decided on %(what)s: %(outcome)s"))
@@ -169,6 +168,6 @@ def remind_of_answers() -> int:
                 )
                 % {"day": f"{call.answers_on.day}.{call.answers_on.month}.{call.answers_on.year}", "count": count}
             ),
-            path=path_to_applications(call),
+            path=path_to("recruitment:applications", call=call.pk),
         )
     return len(calls)

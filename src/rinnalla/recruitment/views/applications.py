@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from rinnalla.documents.typeset import pdf_response
-from rinnalla.mail.tell import settle
+from rinnalla.mail.tell import path_to, settle
 from rinnalla.people import slip as slips
 from rinnalla.receipts.carried import carried_out, pressed
 from rinnalla.receipts.kept import filled
@@ -21,7 +21,6 @@ from rinnalla.receipts.once import received_once
 from rinnalla.recruitment import answers, domain, forms, queries, suggested
 from rinnalla.recruitment.answer_letter import letters_of
 from rinnalla.recruitment.models import Application, BalanceCategory, Call, ContactWay, Outcome
-from rinnalla.recruitment.paths import path_to_applications
 from rinnalla.recruitment.steps import needs_in_words
 from rinnalla.refused import Refused
 from rinnalla.translated.fields import LANGUAGES
@@ -34,7 +33,7 @@ def applications(request: HttpRequest, call: int) -> HttpResponse:
     """Who applied, what was decided, and who still waits for an answer: as many queries at five as at 5,000."""
     about: Call = request.about  # type: ignore[attr-defined]
     lead: Any = request.user
-    settle([lead], path=path_to_applications(about))
+    settle([lead], path=path_to("recruitment:applications", call=about.pk))
     only = request.GET.get("only", "")
     totals = queries.totals_of(about)
     paginator = Paginator(queries.applications_of(about, only), A_PAGE)

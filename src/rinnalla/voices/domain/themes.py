@@ -7,12 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rinnalla import audit, clock
-from rinnalla.mail.tell import tell
+from rinnalla.mail.tell import path_to, tell
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused
 from rinnalla.voices import held
 from rinnalla.voices.circles import Standing, standing
-from rinnalla.voices.domain.words import path_of
 from rinnalla.voices.models import Circle, Gathered, Theme, Voice
 
 NAMED = audit.verb("voices.named_theme", gettext_lazy("%(who)s named the theme “%(what)s”"))
@@ -120,7 +119,7 @@ def _tell_taken_up(author: Person, voice: Voice, theme: Theme) -> None:
             _("What you said is now part of the theme “%(theme)s”. You can follow what comes of it.")
             % {"theme": theme.title}
         ),
-        path=path_of(voice),
+        path=path_to("voices:voice", voice=voice.pk),
     )
 
 

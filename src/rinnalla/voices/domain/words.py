@@ -6,14 +6,12 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rinnalla import audit, clock
 from rinnalla.audit.record import Verb
-from rinnalla.mail.tell import tell
+from rinnalla.mail.tell import path_to, tell
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused
 from rinnalla.translated.fits import check_fits
@@ -118,7 +116,7 @@ def say(
                 )
                 % {"who": by.shown_name}
             ),
-            path=path_of(voice),
+            path=path_to("voices:voice", voice=voice.pk),
         )
     return voice
 
@@ -168,12 +166,6 @@ def withdraw_voice(voice: Voice, *, by: Person) -> None:
     if picture is not None:
         throw_away(picture)
     _record(by, WITHDREW if is_named or by.pk != voice.author_id else WITHDREW_UNNAMED, voice)
-
-
-def path_of(voice: Voice) -> str:
-    """The address of the voice's page, without a language, for messages."""
-    with translation.override("fi"):
-        return reverse("voices:voice", kwargs={"voice": voice.pk})
 
 
 def _words(text: str) -> str:
