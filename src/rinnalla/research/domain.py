@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from rinnalla import clock
 from rinnalla.audit.record import record, verb
+from rinnalla.groups.domain import check_open
 from rinnalla.groups.models import Group, Membership
 from rinnalla.groups.queries import people_of
 from rinnalla.mail.tell import path_to, settle, tell
@@ -54,8 +55,7 @@ def begin_study(group: Group, *, researcher: Person, texts: Mapping[str, str], c
     The same study begun again gives the one that is there. Raises Refused where the group is closed, the researcher has
     no such role in the organisation, or something of name, subject, keeping and contact is missing in every language.
     """
-    if group.closed_on is not None:
-        raise Refused(_("This group has been closed. Found a new one to go on."))
+    check_open(group)
     if researcher.organisation_id != group.organisation_id or not has_role(researcher, RoleName.RESEARCHER):
         raise Refused(_("Choose somebody who is a researcher in your organisation."))
     columns = {f"{name}_{lang}": texts.get(f"{name}_{lang}", "").strip() for name in TEXTS for lang in LANGUAGES}

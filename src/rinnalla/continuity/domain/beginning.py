@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from rinnalla import clock
 from rinnalla.audit.record import record, verb
-from rinnalla.continuity.domain.telling import check_open, written
+from rinnalla.continuity.domain.written import written
 from rinnalla.continuity.models import Postponement
+from rinnalla.groups.domain import check_open
 from rinnalla.groups.models import Group
 from rinnalla.groups.queries import clients_in, had_enough, people_of
 from rinnalla.mail.tell import path_to, tell

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from rinnalla import clock
 from rinnalla.audit.record import record, verb
-from rinnalla.continuity.domain.telling import check_open, written
+from rinnalla.continuity.domain.written import written
 from rinnalla.continuity.models import Continuation, Place
 from rinnalla.groups import domain as groups
 from rinnalla.groups.models import Group, Membership
@@ -32,7 +32,7 @@ def go_on_as(group: Group, *, into: Group, because: str, by: Person, language: s
     """
     if into.organisation_id != group.organisation_id or into.pk == group.pk:
         raise Refused(_("Choose another group of your own organisation."))
-    check_open(into)
+    groups.check_open(into)
     if Continuation.objects.filter(of=into, into=group).exists():
         raise Refused(_("That group goes on as this one already."))
     words = written(because, else_say=_("Say why, in plain words: the members read it."))
@@ -68,7 +68,7 @@ def agree_to_take_in(continuation: Continuation, *, by: Person) -> None:
 
     Agreeing again changes nothing. Raises Refused where the other has been closed meanwhile.
     """
-    check_open(continuation.into)
+    groups.check_open(continuation.into)
     now = clock.now()
     if not Continuation.objects.filter(pk=continuation.pk, agreed_at=None).update(agreed_at=now, agreed_by=by):
         return
@@ -137,7 +137,7 @@ def answer_place(place: Place, *, takes: bool) -> None:
     is_in = Membership.objects.now().filter(group=into, person=place.person).exists()
     if (place.taken and (is_in or not takes)) or (place.answered_at is not None and not takes):
         return
-    check_open(into)
+    groups.check_open(into)
     now = clock.now()
     standing = Place.objects.filter(pk=place.pk, taken=place.taken, answered_at=place.answered_at)
     if not standing.update(answered_at=now, taken=takes):

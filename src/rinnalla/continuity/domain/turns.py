@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from rinnalla import clock
 from rinnalla.audit.record import record, verb
-from rinnalla.continuity.domain.telling import check_open, written
+from rinnalla.continuity.domain.written import written
 from rinnalla.continuity.models import Handover, Term
 from rinnalla.groups import domain as groups
 from rinnalla.groups.models import Group, Membership
@@ -31,7 +31,7 @@ def set_turn(membership: Membership, *, ends_on: date | None, by: Person) -> Ter
     Nobody is put out on the day: the leads and the person are reminded a month before, and talk. Raises Refused where
     the membership has ended or the day is not to come.
     """
-    check_open(membership.group)
+    groups.check_open(membership.group)
     if membership.left_on is not None:
         raise Refused(_("This member has left the group. Add them again first."))
     if ends_on is None:
@@ -65,7 +65,7 @@ def hand_over(
     Group.objects.select_for_update().get(pk=group.pk)
     membership.refresh_from_db(fields=["is_lead", "left_on"])
     to.refresh_from_db(fields=["is_lead", "left_on"])
-    check_open(group)
+    groups.check_open(group)
     if to.group_id != group.pk or to.left_on is not None or membership.left_on is not None:
         raise Refused(_("Choose somebody who is a member of the group."))
     if to.person_id == membership.person_id:
