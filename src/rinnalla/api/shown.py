@@ -1,7 +1,5 @@
 """Rows of the database as the API shows them. Every number of results comes from `feedback.results`."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -26,6 +24,7 @@ from rinnalla.api.schemas import (
     StatementOut,
     Words,
 )
+from rinnalla.documents.sheet import csv_of
 from rinnalla.feedback.models import CollectionPoint, Question
 from rinnalla.feedback.results import Bar, results_of
 from rinnalla.influence.models import Change, Sending
@@ -165,7 +164,7 @@ def results_csv(point: CollectionPoint, language: Language) -> str:
     for cut in found.cuts:
         for part in cut.parts:
             rows += _rows(point.code, cut.key, cut.by, part.name, part.bars, part.finding)
-    return _csv(_RESULT_COLUMNS, rows)
+    return csv_of(_RESULT_COLUMNS, rows)
 
 
 def _rows(code: str, key: str, by: str, part: str, bars: Iterable[BarOut], finding: str) -> list[Sequence[Any]]:
@@ -181,20 +180,7 @@ def codebook_csv(point: CollectionPoint) -> str:
             (question.key, "answer", option.value, option.label.fi, option.label.sv, option.label.en)
             for option in question.options
         ]
-    return _csv(_CODEBOOK_COLUMNS, rows)
-
-
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return file.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    """A text that a spreadsheet does not take for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    return csv_of(_CODEBOOK_COLUMNS, rows)
 
 
 def call_of(call: Call) -> CallOut:

@@ -1,7 +1,5 @@
 """The pages of studies and of one's own consents."""
 
-import csv
-import io
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rinnalla.documents.sheet import csv_of
 from rinnalla.groups.models import Group
 from rinnalla.groups.queries import membership_in
 from rinnalla.groups.rules import oversees
@@ -144,18 +143,9 @@ def material(request: HttpRequest, study: int) -> HttpResponse:
         response = JsonResponse({"study": str(about), "words": [dict(zip(columns, row, strict=True)) for row in rows]})
         ending = "json"
     else:
-        sheet = io.StringIO()
-        writer = csv.writer(sheet)
-        writer.writerow(columns)
-        writer.writerows([(*row[:-1], _harmless(row[-1])) for row in rows])
         # The mark by which Excel knows the letters.
-        response = HttpResponse("\ufeff" + sheet.getvalue(), content_type="text/csv; charset=utf-8")
+        response = HttpResponse("\ufeff" + csv_of(columns, rows), content_type="text/csv; charset=utf-8")
         ending = "csv"
     response["Content-Disposition"] = f'attachment; filename="aineisto-{about.pk}.{ending}"'
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-def _harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
