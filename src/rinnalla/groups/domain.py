@@ -15,7 +15,7 @@ from rinnalla.organisations.models import Organisation, Unit
 from rinnalla.people.models import Person
 from rinnalla.practices import library
 from rinnalla.refused import Refused
-from rinnalla.translated.fields import LANGUAGES
+from rinnalla.translated.fields import columns_in
 from rinnalla.voices.models import Circle
 
 FOUNDED = verb("groups.founded", gettext_lazy("%(who)s founded the group %(what)s"))
@@ -67,7 +67,7 @@ def found_group(
         minimum=minimum,
         founded_on=clock.today(),
         founded_by=by,
-        **_columns(texts, "name", "aim"),
+        **columns_in(texts, "name", "aim"),
     )
     group.save()
     group.units.set(chosen)
@@ -89,7 +89,7 @@ def edit_group(
     _check_settings(group.organisation, chosen, texts, rhythm, minimum, rhythms=rhythms)
     kept = set(group.units.values_list("pk", flat=True))
     _check_works_in([unit for unit in chosen if unit.pk not in kept], by)
-    for column, text in _columns(texts, "name", "aim").items():
+    for column, text in columns_in(texts, "name", "aim").items():
         setattr(group, column, text)
     group.rhythm, group.minimum = rhythm, minimum
     group.save()
@@ -253,7 +253,7 @@ def make_plan(group: Group, *, texts: Mapping[str, str], by: Person) -> None:
     The members are told of the first one, not of every correction. Raises Refused where nothing is written.
     """
     check_open(group)
-    columns = _columns(texts, "plan")
+    columns = columns_in(texts, "plan")
     if not any(columns.values()):
         raise Refused(_("Write the plan at least in one language."))
     is_first = group.plan_made_on is None
@@ -293,12 +293,6 @@ def close_group(group: Group, *, by: Person, thanks: str = "") -> None:
     )
 
 
-def _columns(texts: Mapping[str, str], *names: str) -> dict[str, str]:
-    """The given texts as columns, those of the other names left alone."""
-    known = [f"{name}_{lang}" for name in names for lang in LANGUAGES]
-    return {column: texts[column].strip() for column in known if column in texts}
-
-
 def _lock(group: Group) -> None:
     """One after another, so that two who add the same person make one membership, and two leads do not both leave."""
     Group.objects.select_for_update().get(pk=group.pk)
@@ -319,7 +313,7 @@ def _check_settings(
     *,
     rhythms: Collection[str],
 ) -> None:
-    if not any(_columns(texts, "name").values()):
+    if not any(columns_in(texts, "name").values()):
         raise Refused(_("Give the group a name."))
     if not units:
         raise Refused(_("Choose at least one unit."))

@@ -21,7 +21,7 @@ from rinnalla.receipts.carried import NothingForm, carried_out, pressed
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.refused import Refused
-from rinnalla.translated.fields import active_language
+from rinnalla.translated.fields import active_language, columns_of
 
 SHOWN = 25
 REMINDERS = 3
@@ -280,7 +280,7 @@ def make_plan(request: HttpRequest, group: int) -> HttpResponse:
     about: Group = request.about  # type: ignore[attr-defined]
     person: Any = request.user
     practice = about.model
-    initial = {f"plan_{lang}": getattr(about, f"plan_{lang}") for lang in ("fi", "sv", "en")}
+    initial = columns_of(about, "plan")
     if not any(initial.values()) and practice is not None:
         own = f"plan_{active_language()}"
         initial[own] = practice.group.plan.columns("plan")[own]
@@ -296,10 +296,7 @@ def edit(request: HttpRequest, group: int) -> HttpResponse:
     """Change what was said when the group was founded."""
     about: Group = request.about  # type: ignore[attr-defined]
     person: Any = request.user
-    initial = {
-        f"{name}_{lang}": getattr(about, f"{name}_{lang}") for name in ("name", "aim") for lang in ("fi", "sv", "en")
-    }
-    initial |= {
+    initial = columns_of(about, "name", "aim") | {
         "units": list(about.units.values_list("pk", flat=True)),
         "rhythm": about.rhythm,
         "minimum": about.minimum,

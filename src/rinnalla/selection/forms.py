@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from rinnalla.recruitment.models import BalanceCategory
 from rinnalla.selection.domain import MOST_PLACES
 from rinnalla.selection.models import Selection
-from rinnalla.translated.fields import LANGUAGES
 from rinnalla.translated.forms import TextsForm
 
 
@@ -149,6 +148,3 @@ class ClientelePartForm(TextsForm):
         max_value=100,
         help_text=_("Roughly, in whole per cents. An estimate will do."),
     )
-
-    def columns(self) -> dict[str, str]:
-        return {f"name_{lang}": self.cleaned_data[f"name_{lang}"].strip() for lang in LANGUAGES}

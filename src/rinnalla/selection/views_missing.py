@@ -17,6 +17,7 @@ from rinnalla.selection import clientele as domain
 from rinnalla.selection import forms
 from rinnalla.selection.missing import clientele_of, compared
 from rinnalla.selection.models import ClientelePart, Feature
+from rinnalla.translated.fields import columns_of
 
 
 @require_safe
@@ -58,15 +59,14 @@ def _part(request: HttpRequest, feature: str, part: ClientelePart | None) -> Htt
     admin: Any = request.user
     initial = {}
     if part is not None:
-        initial = {f"name_{lang}": getattr(part, f"name_{lang}") for lang in ("fi", "sv", "en")}
-        initial["percent"] = part.percent
+        initial = columns_of(part, "name") | {"percent": part.percent}
     form = filled(request, forms.ClientelePartForm, initial=initial)
     if carried_out(
         form,
         lambda: domain.write_part(
             organisation=admin.organisation,
             feature=feature,
-            texts=form.columns(),
+            texts=form.written(),
             percent=form.cleaned_data["percent"],
             by=admin,
             part=part,

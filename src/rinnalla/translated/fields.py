@@ -1,5 +1,6 @@
 """`Translated`: a model attribute that is three columns."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -46,6 +47,17 @@ def text_of(instance: Any, name: str, language: str | None = None) -> Text:
         if words:
             return Text(words, lang, asked)
     return Text("", asked, asked)
+
+
+def columns_of(instance: Any, *names: str) -> dict[str, str]:
+    """The texts `names` of a row by their columns, `{"title_fi": ...}`: what a form or a copy begins with."""
+    return {f"{name}_{lang}": getattr(instance, f"{name}_{lang}") for name in names for lang in LANGUAGES}
+
+
+def columns_in(texts: Mapping[str, str], *names: str) -> dict[str, str]:
+    """The texts `names` out of `{"title_fi": ...}`, without blanks around them; what is not given is left out."""
+    known = [f"{name}_{lang}" for name in names for lang in LANGUAGES]
+    return {column: texts[column].strip() for column in known if column in texts}
 
 
 class _Reader:

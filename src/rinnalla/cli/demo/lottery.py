@@ -9,6 +9,7 @@ from rinnalla.cli.demo.stage import Stage, on
 from rinnalla.recruitment.models import BalanceCategory, Call
 from rinnalla.selection import clientele, domain
 from rinnalla.selection.models import Feature, Selection
+from rinnalla.translated.fields import columns_of
 
 SEED = "Jokilaakson maakuntaraati"
 DIGITS = 417
@@ -31,7 +32,7 @@ def play(stage: Stage, call: Call) -> None:
                 clientele.write_part(
                     organisation=stage.organisation,
                     feature=feature,
-                    texts={f"name_{lang}": getattr(option, f"name_{lang}") for lang in ("fi", "sv", "en")},
+                    texts=columns_of(option, "name"),
                     percent=percent,
                     by=stage.aada,
                 )

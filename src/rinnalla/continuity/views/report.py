@@ -19,7 +19,7 @@ from rinnalla.groups.models import Group
 from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
-from rinnalla.translated.fields import LANGUAGES
+from rinnalla.translated.fields import columns_of
 
 
 def report_of(group: Group) -> EndReport | None:
@@ -60,8 +60,7 @@ def write_report(request: HttpRequest, group: int) -> HttpResponse:
     written = report_of(about)
     initial: dict[str, Any] = {"version": 0}
     if written is not None:
-        initial = {f"{name}_{lang}": getattr(written, f"{name}_{lang}") for name in TEXTS for lang in LANGUAGES}
-        initial |= {"version": written.version, "goes_on": written.goes_on}
+        initial = columns_of(written, *TEXTS) | {"version": written.version, "goes_on": written.goes_on}
     form = filled(request, forms.ReportForm, initial=initial)
     if carried_out(
         form,

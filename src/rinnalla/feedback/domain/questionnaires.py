@@ -19,7 +19,7 @@ from rinnalla.feedback.rules import approves_questionnaires, makes_questionnaire
 from rinnalla.organisations.models import Organisation
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused
-from rinnalla.translated.fields import LANGUAGES
+from rinnalla.translated.fields import LANGUAGES, columns_of
 
 BEGUN = audit.verb("feedback.begun", gettext_lazy("%(who)s began the questionnaire “%(what)s”"))
 PUBLISHED = audit.verb("feedback.published", gettext_lazy("%(who)s published the questionnaire “%(what)s”"))
@@ -57,7 +57,7 @@ def next_version(questionnaire: Questionnaire, *, by: Person) -> Questionnaire:
         line=newest.line,
         version=newest.version + 1,
         made_from=newest.made_from,
-        **_columns(newest, "name", "why"),
+        **columns_of(newest, "name", "why"),
     )
     for question in newest.questions.prefetch_related("choices"):
         copy = Question.objects.create(
@@ -66,10 +66,10 @@ def next_version(questionnaire: Questionnaire, *, by: Person) -> Questionnaire:
             position=question.position,
             kind=question.kind,
             takes_photo=question.takes_photo,
-            **_columns(question, "text", "finding"),
+            **columns_of(question, "text", "finding"),
         )
         Choice.objects.bulk_create(
-            Choice(question=copy, value=choice.value, **_columns(choice, "text")) for choice in question.choices.all()
+            Choice(question=copy, value=choice.value, **columns_of(choice, "text")) for choice in question.choices.all()
         )
     audit.record(by, BEGUN, made)
     return made
@@ -197,7 +197,7 @@ def publish_draft(questionnaire: Questionnaire, *, by: Person) -> None:
     draft = Questionnaire.objects.select_for_update().get(pk=questionnaire.pk)
     if draft.published_at:
         return
-    _must_have_name({f"name_{lang}": getattr(draft, f"name_{lang}") for lang in LANGUAGES})
+    _must_have_name(columns_of(draft, "name"))
     if not draft.questions.exists():
         raise Refused(_("A questionnaire needs a name and at least one question."))
     draft.published_at = clock.now()
@@ -366,7 +366,3 @@ def _choose(question: Question, written: Sequence[tuple[int, Mapping[str, str]]]
 
 def _new_key() -> str:
     return f"q-{new_code(8)}"
-
-
-def _columns(thing: Any, *names: str) -> dict[str, str]:
-    return {f"{name}_{lang}": getattr(thing, f"{name}_{lang}") for name in names for lang in LANGUAGES}

@@ -12,7 +12,7 @@ from rinnalla.feedback.models import CollectionPoint
 from rinnalla.groups.models import Group
 from rinnalla.organisations.models import Unit
 from rinnalla.people.models import Person
-from rinnalla.translated.fields import LANGUAGES
+from rinnalla.translated.fields import LANGUAGES, columns_of
 
 _AFTER_MEETING = "after-meeting"
 
@@ -128,7 +128,7 @@ class PointForm(_PlaceForm):
             "questionnaire": str(made.pk) if made else f"ready:{_AFTER_MEETING}",
             "way": CollectionPoint.Way.MEETING,
             "group": group,
-            **{f"name_{lang}": getattr(group, f"name_{lang}") for lang in LANGUAGES},
+            **columns_of(group, "name"),
         }
 
 

@@ -16,7 +16,7 @@ from rinnalla.feedback.forms import AskForm
 from rinnalla.feedback.models import CollectionPoint, Question, Questionnaire
 from rinnalla.feedback.views.kiosk import shown
 from rinnalla.organisations.models import Unit
-from rinnalla.translated.fields import LANGUAGES, active_language, text_of
+from rinnalla.translated.fields import LANGUAGES, active_language, columns_of, text_of
 
 
 @require_safe
@@ -38,7 +38,7 @@ def page(request: HttpRequest, questionnaire: int) -> HttpResponse:
     about: Questionnaire = request.about  # type: ignore[attr-defined]
     language = _language(request)
     names = {f"name_{lang}": text_of(about.organisation, "name", lang) for lang in LANGUAGES}
-    point = CollectionPoint(questionnaire=about, unit=Unit(**names), **_place_names(about))
+    point = CollectionPoint(questionnaire=about, unit=Unit(**names), **columns_of(about, "name"))
     if request.GET.get("on") == "tablet":
         plain_form = f"{request.path}?{urlencode({'language': language})}"
         return shown(request, kiosk.preview_of(point, plain_form, language), str(about.name))
@@ -58,10 +58,6 @@ def page(request: HttpRequest, questionnaire: int) -> HttpResponse:
                 "LANGUAGE_CODE": language,
             },
         )
-
-
-def _place_names(questionnaire: Questionnaire) -> dict[str, str]:
-    return {f"name_{lang}": getattr(questionnaire, f"name_{lang}") for lang in LANGUAGES}
 
 
 @require_safe

@@ -19,7 +19,7 @@ from rinnalla.feedback.warnings import warnings_of
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.refused import Refused
-from rinnalla.translated.fields import LANGUAGES
+from rinnalla.translated.fields import columns_of
 
 
 @require_safe
@@ -108,7 +108,7 @@ def questionnaire(request: HttpRequest, questionnaire: int) -> HttpResponse:
 @received_once
 def texts(request: HttpRequest, questionnaire: int) -> HttpResponse:
     about: Questionnaire = request.about  # type: ignore[attr-defined]
-    initial = {f"{name}_{lang}": getattr(about, f"{name}_{lang}") for name in ("name", "why") for lang in LANGUAGES}
+    initial = columns_of(about, "name", "why")
     form = filled(request, QuestionnaireForm, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

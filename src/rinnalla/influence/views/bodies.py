@@ -15,7 +15,7 @@ from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.refused import Refused
-from rinnalla.translated.fields import LANGUAGES
+from rinnalla.translated.fields import columns_of
 
 SHOWN = 25
 
@@ -58,9 +58,11 @@ def body_add(request: HttpRequest) -> HttpResponse:
 def body_edit(request: HttpRequest, body: int) -> HttpResponse:
     person: Any = request.user
     about: Body = request.about  # type: ignore[attr-defined]
-    initial: dict[str, Any] = {f"name_{lang}": getattr(about, f"name_{lang}") for lang in LANGUAGES}
-    initial |= {"unit": about.unit_id, "answers_in_days": about.answers_in_days}
-    initial["members"] = list(about.members.values_list("pk", flat=True))
+    initial = columns_of(about, "name") | {
+        "unit": about.unit_id,
+        "answers_in_days": about.answers_in_days,
+        "members": list(about.members.values_list("pk", flat=True)),
+    }
     form = filled(request, BodyForm, person=person, body=about, initial=initial)
     if carried_out(form, lambda: domain.change_body(about, by=person, **_given(form))):
         messages.success(request, _("Saved."))

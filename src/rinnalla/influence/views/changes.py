@@ -18,7 +18,7 @@ from rinnalla.organisations.models import Unit
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.refused import Refused
-from rinnalla.translated.fields import LANGUAGES
+from rinnalla.translated.fields import columns_of
 
 
 @received_once
@@ -57,9 +57,7 @@ def change_edit(request: HttpRequest, change: int) -> HttpResponse:
     chosen = list(about.actions.all())
     may_choose = queries.kin_of(chosen[0]) if chosen else Action.objects.none()
     may_choose = Action.objects.filter(Q(pk__in=may_choose.values("pk")) | Q(pk__in=[it.pk for it in chosen]))
-    names = [f"{name}_{lang}" for name in ChangeForm.texts for lang in LANGUAGES]
-    initial: dict[str, Any] = {name: getattr(about, name) for name in names}
-    initial |= {"actions": [it.pk for it in chosen], "unit": about.unit_id}
+    initial = columns_of(about, *ChangeForm.texts) | {"actions": [it.pk for it in chosen], "unit": about.unit_id}
     form = filled(
         request,
         ChangeForm,

@@ -24,7 +24,7 @@ from rinnalla.receipts.carried import carried_out
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.refused import Conflict, Refused
-from rinnalla.translated.fields import LANGUAGES
+from rinnalla.translated.fields import columns_of
 from rinnalla.voices.models import Theme, Voice
 
 SHOWN = 25
@@ -102,8 +102,7 @@ def edit(request: HttpRequest, statement: int) -> HttpResponse:
         messages.info(request, _("The statement was sent and does not change any more."))
         return redirect("influence:statement", statement=about.pk)
     themes = list(about.themes.all())
-    names = [f"{name}_{lang}" for name in StatementForm.texts for lang in LANGUAGES]
-    initial: dict[str, Any] = {name: getattr(about, name) for name in names} | {"version": about.version}
+    initial = columns_of(about, *StatementForm.texts) | {"version": about.version}
     drawings = queries.drawings_for(themes)
     form = filled(request, StatementForm, drawings=drawings, statement=about, initial=initial)
 

@@ -15,7 +15,7 @@ from rinnalla.recruitment.domain.asked import ask_the_suggested
 from rinnalla.recruitment.domain.outreach import check_counts
 from rinnalla.recruitment.models import Call, InfoEvent, Meets, Welcomes
 from rinnalla.refused import Refused
-from rinnalla.translated.fields import LANGUAGES
+from rinnalla.translated.fields import columns_in
 
 WRITTEN = verb("recruitment.call_written", gettext_lazy("%(who)s wrote the call %(what)s"))
 CHANGED = verb("recruitment.call_changed", gettext_lazy("%(who)s changed the call %(what)s"))
@@ -60,7 +60,7 @@ def write_call(
         welcomes=welcomes,
         meets=meets,
         takes_applications=takes_applications,
-        **_columns(texts),
+        **columns_in(texts, *TEXTS, *MORE_TEXTS),
     )
     record(by, WRITTEN, call)
     ask_the_suggested(call)
@@ -82,7 +82,7 @@ def edit_call(
 ) -> None:
     """Change a call, published or not. Raises Refused as writing does; an open call may be closed from today on."""
     _check(call.group, texts, contact, closes_on, answers_on, was=call)
-    for column, text in _columns(texts).items():
+    for column, text in columns_in(texts, *TEXTS, *MORE_TEXTS).items():
         setattr(call, column, text)
     call.contact, call.closes_on, call.answers_on = contact.strip(), closes_on, _promised(closes_on, answers_on)
     call.welcomes, call.meets = welcomes or call.welcomes, meets or call.meets
@@ -147,11 +147,6 @@ def note_info_event(event: InfoEvent, *, came: int, want_to_join: int, by: Perso
     record(by, EVENT_NOTED, event.call, details={"came": came, "want_to_join": want_to_join})
 
 
-def _columns(texts: Mapping[str, str]) -> dict[str, str]:
-    known = [f"{name}_{lang}" for name in (*TEXTS, *MORE_TEXTS) for lang in LANGUAGES]
-    return {column: texts[column].strip() for column in known if column in texts}
-
-
 def _promised(closes_on: date | None, answers_on: date | None) -> date | None:
     return answers_on or (closes_on + ANSWERED_IN if closes_on else None)
 
@@ -166,7 +161,7 @@ def _check(
 ) -> None:
     if group.closed_on is not None:
         raise Refused(_("The group has ended. It does not look for members any more."))
-    if not any(text for column, text in _columns(texts).items() if column.startswith("title_")):
+    if not any(columns_in(texts, "title").values()):
         raise Refused(_("Give the call a title."))
     if not contact.strip():
         raise Refused(_("Write whom one can ask."))

@@ -28,7 +28,7 @@ from rinnalla.recruitment.poster import poster_of, public_address
 from rinnalla.recruitment.sms import parts_of, units_of
 from rinnalla.recruitment.suggested import text_message
 from rinnalla.refused import Refused
-from rinnalla.translated.fields import LANGUAGES
+from rinnalla.translated.fields import LANGUAGES, columns_of
 
 
 def calls(request: HttpRequest, group: int) -> HttpResponse:
@@ -102,10 +102,8 @@ def call_edit(request: HttpRequest, call: int) -> HttpResponse:
     """Change a call."""
     about: Call = request.about  # type: ignore[attr-defined]
     lead: Any = request.user
-    texts = (*domain.TEXTS, *domain.MORE_TEXTS)
-    initial = {f"{name}_{lang}": getattr(about, f"{name}_{lang}") for name in texts for lang in LANGUAGES}
     settings = ("contact", "closes_on", "answers_on", "welcomes", "meets", "takes_applications")
-    initial |= {name: getattr(about, name) for name in settings}
+    initial = columns_of(about, *domain.TEXTS, *domain.MORE_TEXTS) | {name: getattr(about, name) for name in settings}
     form = filled(request, forms.CallForm, initial=initial)
     if "look" in request.POST:
         return _with_hints(request, about.group, form, about)
