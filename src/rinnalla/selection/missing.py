@@ -9,13 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from django.db.models import Count, QuerySet
-
 from rinnalla import clock
 from rinnalla.groups.models import Group
 from rinnalla.organisations.models import Organisation
-from rinnalla.recruitment.models import Application, ApplicationOption, BalanceOption
+from rinnalla.recruitment.models import Application, BalanceOption
 from rinnalla.selection.models import ClientelePart, Feature
+from rinnalla.selection.queries import counts_of
 from rinnalla.translated.fields import LANGUAGES
 
 LEAST = 5
@@ -98,7 +97,7 @@ def compared(group: Group) -> list[FeatureRow]:
     today = clock.today()
     members = applied.filter(membership__joined_on__lte=today, membership__left_on=None)
     rows = []
-    counts = [_counted(applied), _counted(members)]
+    counts = [counts_of(applied), counts_of(members)]
     for feature, parts in clientele.items():
         options = {part.pk: _options_of(part, names) for part in parts}
         known = {pk for found in options.values() for pk in found}
@@ -119,11 +118,6 @@ def compared(group: Group) -> list[FeatureRow]:
         if shown:
             rows.append(FeatureRow(feature, str(Feature(feature).label), shown))
     return rows
-
-
-def _counted(applications: QuerySet[Application]) -> Mapping[int, int]:
-    told = ApplicationOption.objects.filter(application__in=applications.order_by().values("pk"), option__isnull=False)
-    return dict(told.order_by().values_list("option").annotate(Count("pk")))
 
 
 def _by_name(options: Sequence[BalanceOption]) -> dict[str, set[int]]:

@@ -146,7 +146,7 @@ class CategoryRow:
 
 def balance(categories: Sequence[BalanceCategory], call: Call, chosen: Collection[int]) -> list[CategoryRow]:
     """How those who applied, and the chosen among them, spread over the balance. For those who read applications."""
-    applied = _counts(Application.objects.sent().filter(call=call))
+    applied = counts_of(Application.objects.sent().filter(call=call))
     told = ApplicationOption.objects.filter(application__in=list(chosen)[:MOST_CHOSEN], option__isnull=False)
     among = dict(told.order_by().values_list("option").annotate(Count("pk")))
     everyone = Application.objects.sent().filter(call=call).count()
@@ -167,7 +167,8 @@ def balance(categories: Sequence[BalanceCategory], call: Call, chosen: Collectio
     return rows
 
 
-def _counts(applications: QuerySet[Application]) -> Mapping[int, int]:
+def counts_of(applications: QuerySet[Application]) -> Mapping[int, int]:
+    """By option, how many of the applications told it: one query."""
     rows = ApplicationOption.objects.filter(application__in=applications.order_by().values("pk"), option__isnull=False)
     return dict(rows.order_by().values_list("option").annotate(Count("pk")))
 
