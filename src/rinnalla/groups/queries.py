@@ -30,6 +30,11 @@ def leads_of(group: Group) -> QuerySet[Membership]:
     return members_of(group).filter(is_lead=True)
 
 
+def people_leading(group: Group) -> list[Person]:
+    """Today's leads as people: one query."""
+    return [lead.person for lead in leads_of(group)]
+
+
 def people_of(group: Group) -> QuerySet[Person]:
     """Those who are in the group today and have a door of their own: whom one tells."""
     return Person.objects.filter(

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from rinnalla.groups.queries import leads_of
+from rinnalla.groups.queries import people_leading
 from rinnalla.mail.post import TRIES
 from rinnalla.mail.tell import path_to, tell
 from rinnalla.recruitment.models import Application, ContactWay
@@ -70,7 +70,7 @@ def send_forgotten() -> int:
 def _not_told(application: Application) -> None:
     Application.objects.filter(pk=application.pk, mailed_at=None).update(answered_at=None, answered_way="")
     tell(
-        [lead.person for lead in leads_of(application.call.group)],
+        people_leading(application.call.group),
         subject=lambda: _("An answer did not reach its reader: %(call)s") % {"call": application.call},
         text=lambda: (
             _("The e-mail to %(name)s could not be delivered. Look at the address, or answer in another way.")

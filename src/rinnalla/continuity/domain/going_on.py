@@ -10,7 +10,7 @@ from rinnalla.continuity.domain.written import written
 from rinnalla.continuity.models import Continuation, Place
 from rinnalla.groups import domain as groups
 from rinnalla.groups.models import Group, Membership
-from rinnalla.groups.queries import leads_of, members_of
+from rinnalla.groups.queries import members_of, people_leading
 from rinnalla.mail.tell import path_to, settle, tell
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused
@@ -54,7 +54,7 @@ def go_on_as(group: Group, *, into: Group, because: str, by: Person, language: s
         agree_to_take_in(made, by=by)
     else:
         tell(
-            [lead.person for lead in leads_of(into)],
+            people_leading(into),
             subject=lambda: _("The group %(group)s would like to go on with you") % {"group": group},
             text=lambda: words,
             path=path_to("continuity:going_on", group=into.pk),
@@ -86,7 +86,7 @@ def agree_to_take_in(continuation: Continuation, *, by: Person) -> None:
         for one in asked
     )
     settle(
-        [lead.person for lead in leads_of(continuation.into)],
+        people_leading(continuation.into),
         path=path_to("continuity:going_on", group=continuation.into_id),
     )
     for place in places:
@@ -110,10 +110,10 @@ def end_question(continuation: Continuation, *, by: Person) -> None:
     if not Continuation.objects.filter(pk=continuation.pk, agreed_at=None).delete()[0]:
         return
     record(by, NOT_NOW, continuation.of)
-    asked = [lead.person for lead in leads_of(continuation.into)]
+    asked = people_leading(continuation.into)
     settle(asked, path=path_to("continuity:going_on", group=continuation.into_id))
     declined = by.pk in {person.pk for person in asked}
-    others = [lead.person for lead in leads_of(continuation.of)] if declined else asked
+    others = people_leading(continuation.of) if declined else asked
     names = {"group": continuation.of, "into": continuation.into}
     if declined:
         subject = gettext_lazy("%(into)s cannot take you in now")

@@ -10,7 +10,7 @@ from rinnalla.continuity.domain.written import written
 from rinnalla.continuity.models import Lesson, Mentoring
 from rinnalla.groups.domain import check_open
 from rinnalla.groups.models import Group
-from rinnalla.groups.queries import leads_of
+from rinnalla.groups.queries import people_leading
 from rinnalla.mail.tell import path_to, settle, tell
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused
@@ -52,7 +52,7 @@ def ask_mentor(group: Group, *, mentor: Group, hope: str, by: Person, language: 
     if is_new:
         record(by, ASKED, group)
         tell(
-            [lead.person for lead in leads_of(mentor)],
+            people_leading(mentor),
             subject=lambda: _("The group %(group)s asks you to be its mentor") % {"group": group},
             text=lambda: words,
             path=path_to("continuity:mentors", group=mentor.pk),
@@ -71,12 +71,12 @@ def answer_mentoring(mentoring: Mentoring, *, yes: bool, by: Person) -> None:
     mentoring.answered_at, mentoring.said_yes, mentoring.ended_on = now, yes, ended
     record(by, ANSWERED, mentoring.group, details={"yes": yes})
     settle(
-        [lead.person for lead in leads_of(mentoring.mentor)],
+        people_leading(mentoring.mentor),
         path=path_to("continuity:mentors", group=mentoring.mentor_id),
     )
     names = {"mentor": mentoring.mentor}
     tell(
-        [lead.person for lead in leads_of(mentoring.group)],
+        people_leading(mentoring.group),
         subject=lambda: (
             (_("%(mentor)s is your mentor group") if yes else _("%(mentor)s cannot be your mentor now")) % names
         ),
@@ -97,13 +97,13 @@ def end_mentoring(mentoring: Mentoring, *, by: Person) -> None:
         mentoring.ended_on = clock.today()
         record(by, ENDED, mentoring.group)
         settle(
-            [lead.person for lead in leads_of(mentoring.mentor)],
+            people_leading(mentoring.mentor),
             path=path_to("continuity:mentors", group=mentoring.mentor_id),
         )
         sides = ((mentoring.group, mentoring.mentor), (mentoring.mentor, mentoring.group))
         for own, other in sides if mentoring.said_yes else ():
             tell(
-                [lead.person for lead in leads_of(own) if lead.person_id != by.pk],
+                [lead for lead in people_leading(own) if lead.pk != by.pk],
                 subject=lambda other=other: _("The mentoring with %(group)s has ended") % {"group": other},  # type: ignore[misc]
                 text=lambda: _("Thank you for walking together. What you wrote down as learned stays."),
                 path=path_to("continuity:mentors", group=own.pk),

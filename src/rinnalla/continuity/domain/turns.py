@@ -13,7 +13,7 @@ from rinnalla.continuity.domain.written import written
 from rinnalla.continuity.models import Handover, Term
 from rinnalla.groups import domain as groups
 from rinnalla.groups.models import Group, Membership
-from rinnalla.groups.queries import leads_of
+from rinnalla.groups.queries import people_leading
 from rinnalla.mail.tell import path_to, tell
 from rinnalla.people.models import Person
 from rinnalla.refused import Refused
@@ -115,7 +115,7 @@ def remind_of_turns() -> int:
     told = 0
     for term in due.iterator(chunk_size=500):
         group, person = term.membership.group, term.membership.person
-        leads = [lead.person for lead in leads_of(group)]
+        leads = people_leading(group)
         day = term.ends_on
         # The page of turns is the leads' own: a member is led to the group.
         to_turns = [one for one in leads if one.is_active]
