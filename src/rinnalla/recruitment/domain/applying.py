@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from rinnalla import clock
 from rinnalla.access.tokens import hash_of
 from rinnalla.audit.record import record, verb
-from rinnalla.groups.queries import leads_of
+from rinnalla.groups.queries import people_leading
 from rinnalla.mail.models import Message
 from rinnalla.mail.tell import path_to, tell
 from rinnalla.people import codewords
@@ -81,17 +81,12 @@ def begin_application(
     """
     if not call.is_open or not call.takes_applications or call.group.closed_on is not None:
         raise Closed(_("The call is not open for applications."))
-    while True:
-        key = Key(codewords.draw(language), secrets.token_urlsafe(16))
-        words_hash = codewords.hash_of(codewords.reading_of(key.words))
-        if not Application.objects.filter(words_hash=words_hash).exists():
-            break
+    key, hashes = _new_key(language)
     now = clock.now()
     application = Application.objects.create(
         organisation_id=call.organisation_id,
         call=call,
-        words_hash=words_hash,
-        token_hash=hash_of(key.token),
+        **hashes,
         language=language if language in ("fi", "sv", "en") else "fi",
         invitation=invitation,
         channel=Channel.PERSONAL if invitation is not None else "",
@@ -99,6 +94,15 @@ def begin_application(
         saved_at=now,
     )
     return application, key
+
+
+def _new_key(language: str) -> tuple[Key, dict[str, str]]:
+    """A key whose words no other application has, and the columns by which it is known again."""
+    while True:
+        key = Key(codewords.draw(language), secrets.token_urlsafe(16))
+        words_hash = codewords.hash_of(codewords.reading_of(key.words))
+        if not Application.objects.filter(words_hash=words_hash).exists():
+            return key, {"words_hash": words_hash, "token_hash": hash_of(key.token)}
 
 
 @transaction.atomic
@@ -240,12 +244,11 @@ def type_in(
     last = call.answers_on or call.closes_on
     if call.published_at is None or (last is not None and last < clock.today()):
         raise Closed(_("The answers to this call have been given. Applications are not taken in any more."))
-    key = Key(codewords.draw(language), secrets.token_urlsafe(16))
+    key, hashes = _new_key(language)
     application = Application.objects.create(
         organisation_id=call.organisation_id,
         call=call,
-        words_hash=codewords.hash_of(codewords.reading_of(key.words)),
-        token_hash=hash_of(key.token),
+        **hashes,
         on_paper=True,
         typed_by=by,
         begun_at=clock.now(),
@@ -278,7 +281,7 @@ def withdraw_application(application: Application, *, by: Person | None = None) 
     record(by, WITHDRAWN if by is None else WITHDRAWN_FOR, application)
     application.refresh_from_db()
     tell(
-        [lead for lead in _leads(application.call) if by is None or lead.pk != by.pk],
+        [lead for lead in people_leading(application.call.group) if by is None or lead.pk != by.pk],
         subject=lambda: _("An application was taken back: %(call)s") % {"call": application.call},
         text=lambda: _("Somebody who had applied has taken the application back. Their texts have been erased."),
         path=path_to("recruitment:applications", call=application.call_id),
@@ -303,16 +306,12 @@ EMPTY: dict[str, Any] = {
 }
 
 
-def _leads(call: Call) -> list[Person]:
-    return [lead.person for lead in leads_of(call.group)]
-
-
 def _tell_leads(call: Call) -> None:
     """The leads hear of applications once, until they have looked: not of each of two hundred."""
     path = path_to("recruitment:applications", call=call.pk)
     waiting = set(Message.objects.filter(path=path, read_at=None).values_list("person", flat=True))
     tell(
-        [lead for lead in _leads(call) if lead.pk not in waiting],
+        [lead for lead in people_leading(call.group) if lead.pk not in waiting],
         subject=lambda: _("Somebody has applied: %(call)s") % {"call": call},
         text=lambda: _("A new application waits for you. Everyone who applies gets an answer by the promised day."),
         path=path,

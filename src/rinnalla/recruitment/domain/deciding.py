@@ -10,7 +10,7 @@ from rinnalla import clock
 from rinnalla.audit.record import record, verb
 from rinnalla.groups import domain as groups
 from rinnalla.groups.models import Capacity, Membership
-from rinnalla.groups.queries import leads_of
+from rinnalla.groups.queries import people_leading
 from rinnalla.mail.tell import path_to, tell
 from rinnalla.organisations import queries as organisations
 from rinnalla.organisations.models import Unit
@@ -36,7 +36,7 @@ REMIND_AT = (3, 1, 0)
 
 
 @transaction.atomic
-def decide(application: Application, *, outcome: str, by: Person | None, waiting_place: int | None = None) -> None:
+def decide(application: Application, *, outcome: str, by: Person | None) -> None:
     """Decide on an application: chosen, on the waiting list, or not chosen this time. The same again changes nothing.
 
     A new decision needs an answer of its own. Raises Refused for a draft, for what was taken back, for a member, and
@@ -51,18 +51,22 @@ def decide(application: Application, *, outcome: str, by: Person | None, waiting
         raise Refused(_("The applicant is a member already."))
     if outcome == Outcome.WAITING and not application.consents.filter(kind="waiting", withdrawn_at=None).exists():
         raise Refused(_("The applicant does not want to be on the waiting list."))
-    place = waiting_place if outcome == Outcome.WAITING else None
-    if (application.outcome, application.waiting_place) == (outcome, place):
+    if application.outcome == outcome:
         return
-    is_new = application.outcome != outcome
-    application.outcome, application.waiting_place = outcome, place
-    changed = ["outcome", "waiting_place"]
-    if is_new:
-        application.outcome_at = clock.now()
-        application.answered_at = application.mailed_at = None
-        application.answered_way = application.answer_text = ""
-        changed += ["outcome_at", "answered_at", "mailed_at", "answered_way", "answer_text"]
-    application.save(update_fields=changed)
+    application.outcome, application.waiting_place, application.outcome_at = outcome, None, clock.now()
+    application.answered_at = application.mailed_at = None
+    application.answered_way = application.answer_text = ""
+    application.save(
+        update_fields=[
+            "outcome",
+            "waiting_place",
+            "outcome_at",
+            "answered_at",
+            "mailed_at",
+            "answered_way",
+            "answer_text",
+        ]
+    )
     record(by, DECIDED, application, details={"outcome": outcome})
 
 
@@ -160,7 +164,7 @@ def remind_of_answers() -> int:
     for call in calls:
         count = Application.objects.unanswered().filter(call=call).count()
         tell(
-            [lead.person for lead in leads_of(call.group)],
+            people_leading(call.group),
             subject=lambda call=call: _("Somebody still waits for an answer: %(call)s") % {"call": call},  # type: ignore[misc]
             text=lambda call=call, count=count: (
                 _(  # type: ignore[misc]
