@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from rinnalla.groups.models import Group, Membership
+from rinnalla.in_order import InOrder
 from rinnalla.voices.models import Theme, Voice
 
 
@@ -24,23 +25,13 @@ class Figure:
 
 
 Counts = Callable[[Group], Figure | None]
-_figures: list[tuple[int, str, Counts]] = []
-
-
-def figure(*, order: int) -> Callable[[Counts], Counts]:
-    """Add a figure to every end report; those of lower order come first. One query at most."""
-
-    def add(function: Counts) -> Counts:
-        _figures.append((order, f"{function.__module__}.{function.__qualname__}", function))
-        _figures.sort(key=lambda entry: entry[:2])
-        return function
-
-    return add
+# Adds a figure to every end report: one query at most.
+figure: InOrder[Counts] = InOrder()
 
 
 def figures_of(group: Group) -> list[Figure]:
     """What there is to count in a group now."""
-    return [found for _order, _name, count in _figures if (found := count(group)) is not None]
+    return [found for count in figure if (found := count(group)) is not None]
 
 
 @figure(order=10)

@@ -18,6 +18,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from rinnalla.groups.models import Group
+from rinnalla.in_order import InOrder
 from rinnalla.people.models import Person
 from rinnalla.voices.circles import Standing, standing
 from rinnalla.voices.models import Voice
@@ -32,23 +33,13 @@ class Shown:
 
 
 Card = Callable[[Group, Person], Shown | None]
-_cards: list[tuple[int, str, Card]] = []
-
-
-def card(*, order: int) -> Callable[[Card], Card]:
-    """Add a card to every group's home page; those of lower order come first."""
-
-    def add(function: Card) -> Card:
-        _cards.append((order, f"{function.__module__}.{function.__qualname__}", function))
-        _cards.sort(key=lambda entry: entry[:2])
-        return function
-
-    return add
+# Adds a card to every group's home page.
+card: InOrder[Card] = InOrder()
 
 
 def cards_for(group: Group, person: Person) -> list[Shown]:
     """The cards that there are for somebody now, in their order."""
-    return [shown for _order, _name, make in _cards if (shown := make(group, person)) is not None]
+    return [shown for make in card if (shown := make(group, person)) is not None]
 
 
 @card(order=30)

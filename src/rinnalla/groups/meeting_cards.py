@@ -13,23 +13,14 @@ from datetime import datetime
 
 from rinnalla.groups.cards import Shown
 from rinnalla.groups.models import Group
+from rinnalla.in_order import InOrder
 from rinnalla.people.models import Person
 
 MeetingCard = Callable[[Group, Person, datetime | None], Shown | None]
-_cards: list[tuple[int, str, MeetingCard]] = []
-
-
-def meeting_card(*, order: int) -> Callable[[MeetingCard], MeetingCard]:
-    """Add a card to the page of every meeting; those of lower order come first."""
-
-    def add(function: MeetingCard) -> MeetingCard:
-        _cards.append((order, f"{function.__module__}.{function.__qualname__}", function))
-        _cards.sort(key=lambda entry: entry[:2])
-        return function
-
-    return add
+# Adds a card to the page of every meeting.
+meeting_card: InOrder[MeetingCard] = InOrder()
 
 
 def meeting_cards_for(group: Group, person: Person, began: datetime | None) -> list[Shown]:
     """The cards of a meeting that there are for somebody now, in their order."""
-    return [shown for _order, _name, make in _cards if (shown := make(group, person, began)) is not None]
+    return [shown for make in meeting_card if (shown := make(group, person, began)) is not None]

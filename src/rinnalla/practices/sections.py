@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from rinnalla.in_order import InOrder
 from rinnalla.practices.schema import Practice
 
 
@@ -25,20 +26,10 @@ class Section:
 
 
 Maker = Callable[[Practice, Any], Section | None]
-_sections: list[tuple[int, str, Maker]] = []
-
-
-def section(*, order: int) -> Callable[[Maker], Maker]:
-    """Add a section to every model's page; those of lower order come first."""
-
-    def add(function: Maker) -> Maker:
-        _sections.append((order, f"{function.__module__}.{function.__qualname__}", function))
-        _sections.sort(key=lambda entry: entry[:2])
-        return function
-
-    return add
+# Adds a section to every model's page.
+section: InOrder[Maker] = InOrder()
 
 
 def sections_for(practice: Practice, person: Any) -> list[Section]:
     """The sections that there are for somebody, in their order."""
-    return [shown for _order, _name, make in _sections if (shown := make(practice, person)) is not None]
+    return [shown for make in section if (shown := make(practice, person)) is not None]
