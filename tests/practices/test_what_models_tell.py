@@ -1,4 +1,4 @@
-"""What the built-in models tell of their origin, and what each of them is at heart (sections 3.1.1-3.1.4 and 3.3)."""
+"""What the built-in models tell of their origin, and what each of them is at heart (sections 3.1 to 3.5)."""
 
 from datetime import datetime
 
@@ -7,7 +7,7 @@ import pytest
 from rinnalla.practices import library
 from rinnalla.practices.schema import Practice
 
-KEYS = ("client-consultation", "client-council", "co-research-circus", "developer-client-group", "dialogic-workshops")
+KEYS = [practice.key for practice in library.all_practices()]
 LANGUAGES = ("fi", "sv", "en")
 
 
@@ -20,6 +20,7 @@ def test_a_model_tells_where_it_was_tried_what_it_took_what_came_of_it_and_whom_
     practice = library.get(key)
     assert "PRO SOS" in practice.sources[0].title
     assert practice.origin is not None
+    assert any(name in practice.origin.en for name in ("PRO SOS", "publication"))
     assert practice.took
     assert practice.outcomes
     assert practice.suits is not None
@@ -39,7 +40,10 @@ def test_what_a_model_suggests_fits_into_what_it_fills(key):
     practice = library.get(key)
     for language in LANGUAGES:
         assert len(practice.group.name.in_(language)) <= 120
+        assert len(practice.group.plan.in_(language)) <= 6000
         assert len(practice.call.title.in_(language)) <= 120
+        for text, most in ((practice.call.who, 1000), (practice.call.what, 1500), (practice.call.gets, 1000)):
+            assert len(text.in_(language)) <= most
         assert all(len(rule.in_(language)) <= 300 for rule in practice.ground_rules)
 
 
@@ -76,3 +80,32 @@ def test_the_circus_meets_weekly_eight_times_and_asks_for_wishes_before_it_plans
     assert order.index("wishes") < order.index("plan")
     assert {who.capacity for who in practice.people.who} == {"client", "worker", "partner", "expert", "researcher"}
     assert "research-consent" in stages_said_by_a_lead(practice)
+
+
+def test_a_day_of_knowledge_opens_with_the_last_synthesis_and_closes_with_the_next_task():
+    practice = library.get("knowledge-co-production")
+    order = [phase.key for phase in practice.phases]
+    assert order.index("synthesis") < order.index("work") < order.index("interim-task")
+    assert {who.capacity for who in practice.people.who} == {"client", "expert", "worker", "researcher"}
+    assert [(rhythm.key, rhythm.meetings) for rhythm in practice.rhythms] == [("six-days-two-years", 3)]
+    assert stages_said_by_a_lead(practice) == ["interim-task", "synthesis", "theory", "forum"]
+    assert {"three-legs", "day-form", "question-sets", "steps"} <= {artefact.key for artefact in practice.artefacts}
+
+
+def test_a_culture_is_changed_by_check_ins_every_three_or_four_months():
+    practice = library.get("participatory-culture")
+    assert [rhythm.key for rhythm in practice.rhythms] == ["every-three-months", "every-four-months"]
+    assert {"goals", "work", "practices"} <= {phase.key for phase in practice.phases}
+    assert {"supporter", "trial", "resistance"} <= set(stages_said_by_a_lead(practice))
+    assert practice.people.leads == 2
+    assert "Core goal (stays):" in practice.group.plan.en
+
+
+def test_the_guides_are_most_of_their_team_and_clients_matters_stay_with_the_three():
+    practice = library.get("peer-guidance")
+    assert practice.people.client_share > 0.5
+    assert "client" not in {who.capacity for who in practice.people.who}
+    assert "belong to three" in practice.ground_rules[0].en
+    (steps,) = [artefact.text for artefact in practice.artefacts if artefact.key == "eight-steps"]
+    assert all(f"{number}. " in steps.in_(language) for number in range(1, 9) for language in LANGUAGES)
+    assert {"supervision", "in-groups", "interim"} <= set(stages_said_by_a_lead(practice))

@@ -8,14 +8,7 @@ import pytest
 
 from rinnalla.recruitment import domain, poster
 from rinnalla.recruitment.models import Call
-
-TEXTS = {
-    "title_fi": "Tule mukaan raatiin",
-    "title_sv": "Kom med i rådet",
-    "who_fi": "Sinä",
-    "what_fi": "Tapaamme",
-    "gets_fi": "Kahvia",
-}
+from tests.recruitment.conftest import TEXTS
 
 
 @pytest.fixture
