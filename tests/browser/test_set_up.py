@@ -1,7 +1,6 @@
 """A worker who has never seen it sets up a place, prints its poster and pairs a tablet: every press is counted."""
 
 import re
-import time
 
 from playwright.sync_api import expect
 
@@ -19,7 +18,6 @@ def test_a_place_with_a_poster_and_a_tablet_takes_nine_presses(open_context):
     page.context.expose_function("pressed", lambda what: presses.append(what))
     page.context.add_init_script(COUNT_PRESSES)
     page.reload()
-    began = time.monotonic()
 
     page.get_by_role("link", name=re.compile("^Palaute")).first.click()
     page.get_by_role("link", name="Avaa uusi palautepiste").click()
@@ -43,8 +41,6 @@ def test_a_place_with_a_poster_and_a_tablet_takes_nine_presses(open_context):
         poster.click()
     assert answered.value.headers["content-type"] == "application/pdf"
     assert len(presses) == 9, presses
-    # The rest of five minutes is the person's own: reading, writing one name, walking to the printer and the tablet.
-    assert time.monotonic() - began < 60
 
 
 def test_a_meetings_page_leads_to_how_the_meetings_have_been(open_context, served):

@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import time
 import uuid
 from datetime import UTC, date, datetime
 
@@ -179,18 +178,14 @@ def test_twenty_papers_take_four_keys_each_and_no_mouse(opened, leena, point, pi
     browser = opened(leena, f"{pile_url}?day=12.4.2018&language=fi")
     browser.wait_for_selector("form[data-ready]")
     browser.evaluate(COUNT_KEYS)
-    began = time.monotonic()
     for paper in range(20):
         for key in ("3", "2", str(1 + paper % 5), "Enter"):
             browser.keyboard.press(key)
     expect(browser.locator(".pile__count b")).to_have_text("20", timeout=30_000)
-    seconds = time.monotonic() - began
     # A number for each of three questions, and Enter over the words to the next paper.
     assert browser.evaluate("window.used") == {"keydown": 80, "pointerdown": 0}
     assert Response.objects.filter(channel="paper").count() == 20
     assert [answers_of(one)["heard"] for one in Response.objects.order_by("id")] == [1, 2, 3, 4, 5] * 4
-    # Ten a minute are six seconds each; the pages may take one of them, the rest is for reading the paper.
-    assert seconds < 20
 
 
 @pytest.mark.browser
