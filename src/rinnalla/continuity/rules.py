@@ -48,18 +48,6 @@ def leads_mentor(person: Any, mentoring: Any) -> bool:
 
 
 @rules.predicate
-def leads_mentored(person: Any, mentoring: Any) -> bool:
-    """A lead of the group that asked for a mentor."""
-    return mentoring is not None and is_lead.test(person, mentoring.group)
-
-
-@rules.predicate
-def leads_its_group(person: Any, thing: Any) -> bool:
-    """A lead of the group whose lesson, or note of hours, it is."""
-    return thing is not None and is_lead.test(person, thing.group)
-
-
-@rules.predicate
 def wrote_it(person: Any, lesson: Any) -> bool:
     """Who wrote the lesson."""
     return isinstance(person, Person) and lesson is not None and lesson.written_by_id == person.pk

@@ -75,15 +75,15 @@ def is_own(person: Any, membership: Any) -> bool:
 
 
 @rules.predicate
-def leads_its_group(person: Any, membership: Any) -> bool:
-    """A lead of the membership's group."""
-    return membership is not None and is_lead.test(person, membership.group)
+def leads_its_group(person: Any, thing: Any) -> bool:
+    """A lead of the group to which it belongs: a membership, a lesson, a study, a statement."""
+    return thing is not None and is_lead.test(person, thing.group)
 
 
 @rules.predicate
-def oversees_its_group(person: Any, membership: Any) -> bool:
-    """A manager over the membership's group."""
-    return membership is not None and oversees.test(person, membership.group)
+def oversees_its_group(person: Any, thing: Any) -> bool:
+    """A manager over the group to which it belongs."""
+    return thing is not None and oversees.test(person, thing.group)
 
 
 may_know = is_member | oversees | administers

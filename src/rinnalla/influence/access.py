@@ -1,13 +1,13 @@
 """Who may open what."""
 
 from rinnalla.access import Row
-from rinnalla.groups.rules import is_member, oversees, the_group
+from rinnalla.groups.rules import is_member, leads_its_group, oversees, the_group
 from rinnalla.influence import rules
 from rinnalla.people.rules import is_admin, is_manager
 from rinnalla.voices.rules import hears, leads_circle, may_see_voice, the_theme, the_voice
 
 _read = Row(rules.may_read, about=rules.the_statement)
-_write = Row(rules.leads_its_group, about=rules.the_statement)
+_write = Row(leads_its_group, about=rules.the_statement)
 _report = Row(rules.reports, about=rules.the_action)
 _publish = Row(rules.writes, about=rules.the_change)
 

@@ -49,11 +49,6 @@ def in_its_group(person: Any, statement: Statement) -> bool:
     return is_member.test(person, statement.group)
 
 
-@rules.predicate
-def leads_its_group(person: Any, statement: Statement) -> bool:
-    return is_lead.test(person, statement.group)
-
-
 may_read = is_sent | in_its_group
 
 

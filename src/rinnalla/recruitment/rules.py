@@ -29,12 +29,6 @@ def leads_call(person: Any, call: Any) -> bool:
 
 
 @rules.predicate
-def leads_event(person: Any, event: Any) -> bool:
-    """A lead of the group whose info event it is."""
-    return event is not None and is_lead.test(person, event.call.group)
-
-
-@rules.predicate
 def is_published(person: Any, call: Any) -> bool:
     """The call is for everyone to see."""
     return call is not None and call.published_at is not None

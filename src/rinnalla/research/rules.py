@@ -5,7 +5,7 @@ from typing import Any
 import rules
 from django.shortcuts import get_object_or_404
 
-from rinnalla.groups.rules import is_lead, is_member, oversees
+from rinnalla.groups.rules import is_member
 from rinnalla.people.models import Person, RoleName
 from rinnalla.people.rules import has_role
 from rinnalla.research.models import ResearchConsent, Study
@@ -22,18 +22,6 @@ def the_study(study: int) -> Study:
 def is_asked(person: Any, study: Any) -> bool:
     """A member of the group that is studied; not the one who studies it."""
     return study is not None and study.researcher_id != person.pk and is_member.test(person, study.group)
-
-
-@rules.predicate
-def leads_studied(person: Any, study: Any) -> bool:
-    """A lead of the group that is studied."""
-    return study is not None and is_lead.test(person, study.group)
-
-
-@rules.predicate
-def oversees_studied(person: Any, study: Any) -> bool:
-    """A manager over the group that is studied."""
-    return study is not None and oversees.test(person, study.group)
 
 
 @rules.predicate

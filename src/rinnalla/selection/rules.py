@@ -5,8 +5,6 @@ from typing import Any
 import rules
 from django.shortcuts import get_object_or_404
 
-from rinnalla.groups.rules import is_lead
-from rinnalla.people.rules import same_organisation
 from rinnalla.recruitment.models import Application
 from rinnalla.selection.models import ClientelePart, Selection
 
@@ -24,18 +22,6 @@ def the_application(application: int) -> Application:
 
 
 @rules.predicate
-def leads_selection(person: Any, selection: Any) -> bool:
-    """A lead of the group for which one chooses."""
-    return selection is not None and is_lead.test(person, selection.call.group)
-
-
-@rules.predicate
-def leads_application(person: Any, application: Any) -> bool:
-    """A lead of the group to which one applied."""
-    return application is not None and is_lead.test(person, application.call.group)
-
-
-@rules.predicate
 def is_drawn_in_public(person: Any, selection: Any) -> bool:
     """A lottery of a published call whose ballot is there: everyone may check it, before the draw and after."""
     return (
@@ -49,9 +35,3 @@ def is_drawn_in_public(person: Any, selection: Any) -> bool:
 def the_part(clientele_part: int) -> ClientelePart:
     """The part of the clientele of an address."""
     return get_object_or_404(ClientelePart, pk=clientele_part)
-
-
-@rules.predicate
-def is_of_the_house(person: Any, part: Any) -> bool:
-    """A part of the clientele of one's own organisation."""
-    return same_organisation.test(person, part)

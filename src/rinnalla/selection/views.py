@@ -14,8 +14,9 @@ from rinnalla.receipts.carried import carried_out, pressed
 from rinnalla.receipts.kept import filled
 from rinnalla.receipts.once import received_once
 from rinnalla.recruitment.models import Application, Call, Outcome
+from rinnalla.recruitment.rules import leads_its_call
 from rinnalla.refused import Refused
-from rinnalla.selection import domain, forms, lottery, queries, rules, words
+from rinnalla.selection import domain, forms, lottery, queries, words
 from rinnalla.selection.models import Pick, Selection, State
 from rinnalla.selection.recorded import LEAST, percent, shown_balance
 
@@ -269,7 +270,7 @@ def record(request: HttpRequest, selection: int) -> HttpResponse:
 
 
 def _leads(request: HttpRequest, about: Selection) -> bool:
-    return rules.leads_selection.test(request.user, about)
+    return leads_its_call.test(request.user, about)
 
 
 @require_safe

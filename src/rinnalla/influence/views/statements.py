@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from rinnalla.groups.models import Group
-from rinnalla.groups.rules import is_lead, is_member
+from rinnalla.groups.rules import is_lead, is_member, leads_its_group
 from rinnalla.influence import domain, queries, rules
 from rinnalla.influence.chain import around
 from rinnalla.influence.domain.statements import missing_of
@@ -229,7 +229,7 @@ def statement(request: HttpRequest, statement: int) -> HttpResponse:
         }
         for sending in chain.sendings
     ]
-    leads = rules.leads_its_group.test(person, about)
+    leads = leads_its_group.test(person, about)
     return render(
         request,
         "influence/statement.html",
