@@ -24,7 +24,7 @@ def box(label: Any, *, help_text: Any = "", required: Any, rows: int = 5) -> for
         label=label,
         help_text=help_text,
         max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": rows, "dir": "auto", "maxlength": LONGEST}),
+        widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}),
         error_messages={"required": required},
     )
 

@@ -71,7 +71,7 @@ class GroundRulesForm(forms.Form):
     rules = forms.CharField(
         label=gettext_lazy("Ground rules, one on each line"),
         max_length=6000,
-        widget=forms.Textarea(attrs={"rows": 14, "dir": "auto", "maxlength": 6000}),
+        widget=forms.Textarea(attrs={"rows": 14, "dir": "auto"}),
         help_text=gettext_lazy("Short sentences. Change, take out and add as you agreed together."),
         error_messages={"required": gettext_lazy("Write at least one ground rule.")},
     )
@@ -117,6 +117,6 @@ class CloseForm(forms.Form):
         label=gettext_lazy("Thanks to the members, in your own words"),
         required=False,
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto", "maxlength": 2000}),
+        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
         help_text=gettext_lazy("Every member gets this as a message."),
     )

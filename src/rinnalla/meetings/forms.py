@@ -24,10 +24,6 @@ def line(**attrs: Any) -> forms.TextInput:
     return forms.TextInput(attrs={"dir": "auto", **attrs})
 
 
-def box(rows: int, maxlength: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows, "dir": "auto", "maxlength": maxlength})
-
-
 def day_field(label: Any, **more: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput(attrs={"class": "govuk-input--width-10"}), **more)
 
@@ -293,7 +289,7 @@ class ApproveForm(AttendanceForm):
         label=gettext_lazy("What was corrected"),
         max_length=20_000,
         required=False,
-        widget=box(5, 20_000),
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
         help_text=gettext_lazy("Leave it empty if the memo was right."),
     )
 

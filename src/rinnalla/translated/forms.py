@@ -46,7 +46,7 @@ class TextsForm(forms.Form):
         for lang in (own, *(lang for lang in LANGUAGES if lang != own)):
             for name, (label, limit) in self.texts.items():
                 widget: forms.Widget = (
-                    forms.Textarea(attrs={"dir": "auto", "lang": lang, "rows": 5, "maxlength": limit})
+                    forms.Textarea(attrs={"dir": "auto", "lang": lang, "rows": 5})
                     if name in self.boxes
                     else forms.TextInput(attrs={"dir": "auto", "lang": lang})
                 )
