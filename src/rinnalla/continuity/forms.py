@@ -13,7 +13,7 @@ from rinnalla.continuity import queries
 from rinnalla.continuity.models import Effort, EndReport
 from rinnalla.groups.models import Group, Membership
 from rinnalla.organisations.models import Unit
-from rinnalla.translated.forms import TextsForm
+from rinnalla.translated.forms import TextsForm, capitals
 
 LONGEST = 4000
 
@@ -174,7 +174,7 @@ class EffortForm(forms.Form):
         month: Any = self.fields["month"]
         month.choices = [(one.isoformat(), f"{one.month}/{one.year}") for one in months_back(24)]
         kind: Any = self.fields["kind"]
-        kind.choices = [(value, str(label).capitalize()) for value, label in Effort.Kind.choices]
+        kind.choices = capitals(Effort.Kind.choices)
 
     def clean_month(self) -> date:
         return date.fromisoformat(self.cleaned_data["month"])

@@ -14,11 +14,7 @@ from rinnalla.methods.domain.items import NO_ADDRESS, is_address
 from rinnalla.methods.models import CardKind, ItemKind, LibraryItem
 from rinnalla.practices import library
 from rinnalla.translated.fields import LANGUAGES
-from rinnalla.translated.forms import TextsForm
-
-
-def _capital(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, str]]:
-    return [(value, str(label)[:1].upper() + str(label)[1:]) for value, label in choices]
+from rinnalla.translated.forms import TextsForm, capitals
 
 
 class FindForm(forms.Form):
@@ -65,7 +61,7 @@ class FindCardsForm(FindForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kind: Any = self.fields["kind"]
-        kind.choices = [("", _("All of them")), *_capital(CardKind.choices)]
+        kind.choices = [("", _("All of them")), *capitals(CardKind.choices)]
         minutes: Any = self.fields["minutes"]
         minutes.choices = [
             ("", _("Any length")),
@@ -91,7 +87,7 @@ class FindItemsForm(FindForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kind: Any = self.fields["kind"]
-        kind.choices = [("", _("All of them")), *_capital(ItemKind.choices)]
+        kind.choices = [("", _("All of them")), *capitals(ItemKind.choices)]
 
 
 def _number(label: Any) -> forms.IntegerField:
@@ -138,7 +134,7 @@ class OwnCardForm(TextsForm):
     def __init__(self, *args: Any, organisation: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kind: Any = self.fields["kind"]
-        kind.choices = _capital(CardKind.choices)
+        kind.choices = capitals(CardKind.choices)
         for language in LANGUAGES:
             self.fields[f"steps_{language}"].widget.attrs["rows"] = 12
         good_for: Any = self.fields["good_for"]
@@ -211,9 +207,9 @@ class ItemForm(TextsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kind: Any = self.fields["kind"]
-        kind.choices = _capital(ItemKind.choices)
+        kind.choices = capitals(ItemKind.choices)
         language: Any = self.fields["language"]
-        language.choices = _capital(LibraryItem._meta.get_field("language").flatchoices)
+        language.choices = capitals(LibraryItem._meta.get_field("language").flatchoices)
 
     def clean_url(self) -> str:
         url: str = self.cleaned_data["url"].strip()

@@ -1,16 +1,22 @@
 """Forms whose texts are asked for in three languages: the reader's own first, the two others folded away."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rinnalla.translated.fields import LANGUAGES, TranslatedLabel, active_language
 
 _NAMES = {"fi": gettext_lazy("In Finnish"), "sv": gettext_lazy("In Swedish"), "en": gettext_lazy("In English")}
+
+
+def capitals(choices: Iterable[tuple[Any, Any]]) -> list[tuple[Any, str]]:
+    """Choices, whose labels stand in sentences elsewhere, as they stand alone: each with a capital letter."""
+    return [(value, capfirst(str(label))) for value, label in choices]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,13 +18,10 @@ from rinnalla.recruitment.models import (
     ContactWay,
     Need,
 )
+from rinnalla.translated.forms import capitals
 
 RATHER_NOT = "-"
 _REQUIRED_CONTACT = gettext_lazy("Write how you can be reached, so that you get an answer.")
-
-
-def _options(choices: Any) -> list[tuple[str, str]]:
-    return [(value, capfirst(str(label))) for value, label in choices.choices]
 
 
 class NameForm(forms.Form):
@@ -47,7 +43,7 @@ class NameForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["capacity"]
-        field.choices = _options(AppliesAs)
+        field.choices = capitals(AppliesAs.choices)
 
 
 class ContactForm(forms.Form):
@@ -63,7 +59,7 @@ class ContactForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["contact_way"]
-        field.choices = _options(ContactWay)
+        field.choices = capitals(ContactWay.choices)
 
 
 class ReachForm(forms.Form):
@@ -132,7 +128,7 @@ class NeedsForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["needs"]
-        field.choices = _options(Need)
+        field.choices = capitals(Need.choices)
 
 
 class BalanceForm(forms.Form):
@@ -172,7 +168,7 @@ class HeardForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["channel"]
-        field.choices = [*_options(Channel), ("", _("I do not remember, or I would rather not say"))]
+        field.choices = [*capitals(Channel.choices), ("", _("I do not remember, or I would rather not say"))]
 
 
 def given_in(cleaned: dict[str, Any]) -> list[str]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +10,7 @@ from rinnalla import clock
 from rinnalla.recruitment.domain.asked import MOST_QUESTIONS
 from rinnalla.recruitment.models import Channel, Meets, Welcomes
 from rinnalla.translated.fields import LANGUAGES
-from rinnalla.translated.forms import TextsForm
+from rinnalla.translated.forms import TextsForm, capitals
 
 
 class _QuestionLabel:
@@ -68,7 +67,7 @@ class CallForm(TextsForm):
         super().__init__(*args, **kwargs)
         for name, choices in (("welcomes", Welcomes), ("meets", Meets)):
             field: Any = self.fields[name]
-            field.choices = [(value, capfirst(str(label))) for value, label in choices.choices]
+            field.choices = capitals(choices.choices)
 
     def about_the_call(self) -> dict[str, Any]:
         """What the domain takes beside the texts."""
@@ -183,4 +182,4 @@ class OutreachForm(forms.Form):
         kwargs["initial"] = {"on": clock.today(), "channel": Channel.PERSONAL, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         channel: Any = self.fields["channel"]
-        channel.choices = [(value, str(label).capitalize()) for value, label in Channel.choices]
+        channel.choices = capitals(Channel.choices)

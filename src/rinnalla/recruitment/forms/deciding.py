@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla.recruitment.models import Outcome
+from rinnalla.translated.forms import capitals
 
 
 class DecideForm(forms.Form):
@@ -17,9 +17,7 @@ class DecideForm(forms.Form):
     def __init__(self, *args: Any, may_wait: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["outcome"]
-        field.choices = [
-            (value, capfirst(str(label))) for value, label in Outcome.choices if may_wait or value != Outcome.WAITING
-        ]
+        field.choices = capitals(one for one in Outcome.choices if may_wait or one[0] != Outcome.WAITING)
         if not may_wait:
             field.help_text = _("The applicant does not want to be on the waiting list.")
 
