@@ -26,6 +26,7 @@ from rinnalla.groups.models import Capacity, Group, Membership
 from rinnalla.influence.models import Body
 from rinnalla.organisations.models import Organisation, Unit
 from rinnalla.people.models import Person, Role, RoleName
+from rinnalla.receipts.once import new_form_key
 from rinnalla.voices.models import Circle
 
 # An organisation's own login that nobody answers; tests of signing in start a real one.
@@ -214,3 +215,14 @@ def signed_in() -> Callable[[Person | None], Client]:
         return browser
 
     return make
+
+
+@pytest.fixture
+def send(signed_in):
+    """`send(leena, address, field="…")` posts a form as somebody, each time as a new showing of it."""
+
+    def post(person, address, /, *, _key=None, **fields):
+        key = _key or new_form_key(person.pk)
+        return signed_in(person).post(address, {"form_key": key, **fields})
+
+    return post

@@ -9,7 +9,6 @@ import pytest
 from rinnalla import clock
 from rinnalla.groups.models import Capacity, Membership
 from rinnalla.meetings import domain
-from rinnalla.receipts.once import new_form_key
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 
@@ -67,14 +66,3 @@ def sanna(council, organisation, person_with):
         joined_on=council.founded_on,
     )
     return person
-
-
-@pytest.fixture
-def send(signed_in):
-    """`send(leena, address, field="…")` posts a form as somebody, each time as a new showing of it."""
-
-    def post(person, address, /, *, _key=None, **fields):
-        key = _key or new_form_key(person.pk)
-        return signed_in(person).post(address, {"form_key": key, **fields})
-
-    return post
