@@ -8,11 +8,10 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
 
 from rinnalla import clock
-from rinnalla.continuity.models import Continuation, Effort, Handover, Lesson, Mentoring, Place, Postponement
+from rinnalla.continuity.models import Continuation, Effort, Handover, Lesson, Mentoring, Postponement
 from rinnalla.groups.models import Group, Membership
 from rinnalla.groups.queries import had_enough, members_of
 from rinnalla.organisations.models import Unit
-from rinnalla.people.models import Person
 
 
 def standing_postponement(group: Group) -> Postponement | None:
@@ -104,10 +103,3 @@ def continuations_of(group: Group) -> QuerySet[Continuation]:
 def continuations_into(group: Group) -> QuerySet[Continuation]:
     """What goes on as this group, or asks to."""
     return Continuation.objects.filter(into=group).select_related("into", "of")
-
-
-def free_places_of(person: Person) -> QuerySet[Place]:
-    """The places that are kept for somebody and wait for their answer."""
-    return Place.objects.filter(person=person, answered_at=None, continuation__into__closed_on=None).select_related(
-        "continuation__into", "continuation__of"
-    )

@@ -61,12 +61,6 @@ def tablet(request: HttpRequest, tablet: int) -> HttpResponse:
     return render(request, "feedback/tablets/tablet.html", context)
 
 
-def _qr(address: str) -> SafeString:
-    """The code as an SVG that fills its place on a page."""
-    made = segno.make(address, error="m", micro=False)
-    return SafeString(made.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None))
-
-
 @require_POST
 @received_once
 def renew(request: HttpRequest, tablet: int) -> HttpResponse:
