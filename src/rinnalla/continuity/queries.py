@@ -1,7 +1,6 @@
 """Reading what keeps a group going."""
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -88,10 +87,9 @@ def took_by_kind(group: Group) -> list[Took]:
     return sorted(rows, key=lambda row: (-row.hours, -row.euros, row.label))
 
 
-def took_in_all(group: Group, *, since: date | None = None) -> Took:
+def took_in_all(group: Group) -> Took:
     """Hours and euros of the group so far."""
-    found = Effort.objects.filter(group=group, **({"month__gte": since} if since else {}))
-    sums: Any = found.aggregate(hours=Sum("hours"), euros=Sum("euros"))
+    sums: Any = Effort.objects.filter(group=group).aggregate(hours=Sum("hours"), euros=Sum("euros"))
     return Took("", sums["hours"] or Decimal(0), sums["euros"] or Decimal(0))
 
 
