@@ -104,18 +104,26 @@ def stop(served: Served) -> None:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory) -> Iterator[Served]:
-    running = serve(tmp_path_factory.mktemp("served"))
+def played(tmp_path_factory) -> Path:
+    """The data of the demo as it was played, before any test did anything in it."""
+    served = serve(tmp_path_factory.mktemp("played"))
+    stop(served)
+    return served.data
+
+
+@pytest.fixture(scope="session")
+def served(played, tmp_path_factory) -> Iterator[Served]:
+    running = serve(a_copy(played, tmp_path_factory.mktemp("served")))
     yield running
     stop(running)
 
 
-def a_copy(served: Served, to: Path) -> Path:
-    """The data of a running Rinnalla, for another that may change it as it likes."""
+def a_copy(played: Path, to: Path) -> Path:
+    """The data of a demo that no server runs on any more, for one that may change it as it likes."""
     for name in ("demo-codes.txt", "secret-key"):
-        shutil.copy(served.data / name, to)
-    shutil.copytree(served.data / "media", to / "media")
-    with closing(sqlite3.connect(served.data / "rinnalla.sqlite3")) as database:
+        shutil.copy(played / name, to)
+    shutil.copytree(played / "media", to / "media")
+    with closing(sqlite3.connect(played / "rinnalla.sqlite3")) as database:
         database.execute("VACUUM INTO ?", [str(to / "rinnalla.sqlite3")])
     return to
 

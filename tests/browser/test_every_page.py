@@ -60,9 +60,9 @@ NONE = {name for names in NO_PAGE.values() for name in names}
 
 
 @pytest.fixture(scope="module")
-def served(served, tmp_path_factory):
+def served(played, tmp_path_factory):
     """A Rinnalla of this file's own, which has what the demo has none of."""
-    running = serve(a_copy(served, tmp_path_factory.mktemp("walked")), **OIDC)
+    running = serve(a_copy(played, tmp_path_factory.mktemp("walked")), **OIDC)
     yield running
     stop(running)
 

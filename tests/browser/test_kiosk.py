@@ -13,8 +13,8 @@ from tests.browser.tablet import ANSWER, SET_UP, TABLET, THANKS, Tablet
 
 
 @pytest.fixture(scope="module")
-def net(served, tmp_path_factory) -> Iterator[Net]:
-    made = Net(serve(a_copy(served, tmp_path_factory.mktemp("kiosk"))))
+def net(played, tmp_path_factory) -> Iterator[Net]:
+    made = Net(serve(a_copy(played, tmp_path_factory.mktemp("kiosk"))))
     yield made
     made.close()
     stop(made.server)

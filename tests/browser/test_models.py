@@ -7,8 +7,8 @@ from tests.browser.conftest import DESK, a_copy, become, serve, stop
 
 
 @pytest.fixture(scope="module")
-def served(served, tmp_path_factory):
-    running = serve(a_copy(served, tmp_path_factory.mktemp("models")))
+def served(played, tmp_path_factory):
+    running = serve(a_copy(played, tmp_path_factory.mktemp("models")))
     yield running
     stop(running)
 

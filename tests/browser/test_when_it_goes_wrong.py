@@ -45,9 +45,9 @@ EMPTY = """
 
 
 @pytest.fixture(scope="module")
-def served(served, tmp_path_factory):
+def served(played, tmp_path_factory):
     """A Rinnalla of this file's own, which has what the demo has none of."""
-    running = serve(a_copy(served, tmp_path_factory.mktemp("wrong")))
+    running = serve(a_copy(played, tmp_path_factory.mktemp("wrong")))
     yield running
     stop(running)
 
