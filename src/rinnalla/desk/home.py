@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -45,15 +46,18 @@ class Desk:
     waiting: list[Sending]
     actions: list[Action]
     comments: int
+    urgent: int
     led: list[tuple[Group, Step | None]] = field(default_factory=list)
 
     @property
     def step(self) -> Step | None:
-        """What to do first: an answer that is due, then a promise, then the group's step, then one's own words."""
-        return next(
-            filter(None, (self._answer(), self._rules(), self._action(), self._led(), self._comments(), self._say())),
-            None,
+        """What to do first: what may tell of a danger, then an answer that is due, then a promise, then the group's
+        step, then one's own words."""
+        steps = (
+            *(self._danger(), self._answer(), self._rules(), self._action()),
+            *(self._led(), self._comments(), self._say()),
         )
+        return next(filter(None, steps), None)
 
     @property
     def speaks_in(self) -> Membership | None:
@@ -64,6 +68,17 @@ class Desk:
     def comes_as_client(self) -> set[int]:
         """The groups where one is a client or an expert by experience: their travel is paid."""
         return {m.group_id for m in self.memberships if m.capacity in (Capacity.CLIENT, Capacity.EXPERT)}
+
+    def _danger(self) -> Step | None:
+        if not self.urgent:
+            return None
+        return Step(
+            title=_("A comment may tell of a danger"),
+            text=_("To somebody's life, or to a child. Read it now: the page says what to do."),
+            url=reverse("feedback:comments"),
+            label=_("Read the comment"),
+            kicker=_("First of all"),
+        )
 
     def _answer(self) -> Step | None:
         if not self.waiting:
@@ -145,6 +160,7 @@ def desk_of(person: Person) -> Desk:
         .select_related("group")
         .order_by("starts_at")[:FEW]
     )
+    comments = new_comments(person).order_by().aggregate(all=Count("pk"), urgent=Count("pk", filter=Q(is_urgent=True)))
     return Desk(
         person=person,
         memberships=memberships,
@@ -153,7 +169,8 @@ def desk_of(person: Person) -> Desk:
         reach=how_far(voices, person=person),
         waiting=list(waiting_for(person)[: FEW * 3]),
         actions=list(actions_of(person)[: FEW * 3]),
-        comments=new_comments(person).count(),
+        comments=comments["all"],
+        urgent=comments["urgent"],
         led=[(m.group, _group_step(m.group)) for m in memberships if m.is_lead],
     )
 

@@ -11,7 +11,7 @@ from rinnalla.feedback.results import response_counts
 from rinnalla.groups.models import Group, Membership
 from rinnalla.organisations.models import Unit
 from rinnalla.organisations.queries import ancestors
-from rinnalla.people.models import Person, RoleName
+from rinnalla.people.models import Person, Role, RoleName
 from rinnalla.people.rules import has_role, units_of
 
 _SERVING = (RoleName.WORKER, RoleName.MANAGER)
@@ -169,3 +169,14 @@ def tablets_of(point: CollectionPoint) -> QuerySet[Tablet]:
     """The tablets of a point: those in use, and those taken out of use within a month."""
     lately = clock.now() - timedelta(days=30)
     return point.tablets.filter(Q(revoked_at=None) | Q(revoked_at__gt=lately)).order_by("revoked_at", "id")[:50]
+
+
+def workers_of(point: CollectionPoint) -> Iterable[Person]:
+    """The unit's workers; where it has none, its managers, and then those of the nearest unit above that has either."""
+    for unit in ancestors(point.unit):
+        for name in (RoleName.WORKER, RoleName.MANAGER):
+            held = Role.objects.now().filter(name=name, unit_id=unit)
+            found = list(Person.objects.filter(pk__in=held.values("person_id"), is_active=True).order_by("pk"))
+            if found:
+                return found
+    return []

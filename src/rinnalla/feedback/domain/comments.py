@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from rinnalla import audit, clock
 from rinnalla.feedback import danger, personal
+from rinnalla.feedback.domain.urgent import danger_is_read
 from rinnalla.feedback.models import Comment
 from rinnalla.feedback.rules import reads
 from rinnalla.people.models import Person
@@ -99,7 +100,10 @@ def _handle(
         fields["is_urgent"] = danger.is_hinted_at(words)
     if not Comment.objects.filter(pk=comment.pk, state__in=of).update(**fields):
         raise Refused(_("Somebody has already handled this comment. Nothing was done."))
+    was_urgent = comment.is_urgent
     comment.refresh_from_db(fields=list(fields))
+    if was_urgent:
+        danger_is_read(comment)
     if photo:
         # When what was typed in is safe, and not before: killed in between, the daily round finds the photo.
         transaction.on_commit(lambda: default_storage.delete(photo))

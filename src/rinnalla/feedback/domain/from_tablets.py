@@ -15,6 +15,7 @@ from rinnalla import clock
 from rinnalla.feedback import asked
 from rinnalla.feedback.domain.responses import check_answers
 from rinnalla.feedback.domain.tablets import note_life
+from rinnalla.feedback.domain.urgent import hint_at_danger
 from rinnalla.feedback.models import Channel, CollectionPoint, Tablet
 from rinnalla.feedback.together import Filled, write
 from rinnalla.refused import Refused
@@ -75,6 +76,8 @@ def _receive(tablet: Tablet, point: CollectionPoint, one: Any, versions: dict[in
     except DatabaseError:
         logger.exception("An answer of a tablet could not be written")
         return Fate(key, LATER)
+    if filled.is_new:
+        hint_at_danger(filled.point, filled.comments.values())
     return Fate(key, RECEIVED if filled.is_new else ALREADY)
 
 

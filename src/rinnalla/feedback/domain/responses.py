@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from rinnalla import clock
 from rinnalla.feedback import line
+from rinnalla.feedback.domain.urgent import hint_at_danger
 from rinnalla.feedback.models import Channel, CollectionPoint, Comment, Question, Received, Response
 from rinnalla.feedback.together import Chosen, Filled, discount, write, write_new
 from rinnalla.refused import Refused
@@ -67,6 +68,8 @@ def submit_response(
         _write_with_photos(filled, {question: _cleaned(question, file) for question, file in photos.items()})
     else:
         write(filled)
+    if filled.is_new:
+        hint_at_danger(point, comments.values())
     if not filled.is_new and response_of(point, key) is None:
         raise Refused(_("This page has been used at another place. Open it anew and answer again."))
     return filled.is_new

@@ -1,7 +1,6 @@
 """The tablets of a point: paired by a code that is good for a short while, shut at a distance, missed when silent."""
 
 import secrets
-from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import transaction
@@ -13,10 +12,10 @@ from rinnalla import audit, clock
 from rinnalla.access.tokens import hash_of
 from rinnalla.feedback.codes import new_code
 from rinnalla.feedback.models import CollectionPoint, Tablet
+from rinnalla.feedback.queries import workers_of
 from rinnalla.feedback.rules import must_serve
 from rinnalla.mail.tell import path_to, tell
-from rinnalla.organisations.queries import ancestors
-from rinnalla.people.models import Person, Role, RoleName
+from rinnalla.people.models import Person
 from rinnalla.refused import Refused
 
 ADDED = audit.verb("feedback.tablet_added", gettext_lazy("%(who)s added the tablet “%(what)s”"))
@@ -142,19 +141,8 @@ def _tell_of_silence(tablet: Tablet) -> None:
         return words % {"name": tablet.name, "place": point.name, "day": day}
 
     tell(
-        _workers_of(point),
+        workers_of(point),
         subject=lambda: _("The tablet “%(name)s” is silent") % {"name": tablet.name},
         text=text,
         path=path,
     )
-
-
-def _workers_of(point: CollectionPoint) -> Iterable[Person]:
-    """The unit's workers; where it has none, its managers, and then those of the nearest unit above that has either."""
-    for unit in ancestors(point.unit):
-        for name in (RoleName.WORKER, RoleName.MANAGER):
-            held = Role.objects.now().filter(name=name, unit_id=unit)
-            found = list(Person.objects.filter(pk__in=held.values("person_id"), is_active=True).order_by("pk"))
-            if found:
-                return found
-    return []
