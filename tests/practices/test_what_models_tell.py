@@ -45,6 +45,15 @@ def test_what_a_model_suggests_fits_into_what_it_fills(key):
         for text, most in ((practice.call.who, 1000), (practice.call.what, 1500), (practice.call.gets, 1000)):
             assert len(text.in_(language)) <= most
         assert all(len(rule.in_(language)) <= 300 for rule in practice.ground_rules)
+        assert all(len(question.in_(language)) <= 300 for question in practice.call.questions)
+
+
+def test_every_model_asks_two_or_three_questions_of_its_own_of_those_who_apply():
+    asked = {key: [question.in_("fi") for question in library.get(key).call.questions] for key in KEYS}
+    assert len(asked) == 8
+    assert all(2 <= len(questions) <= 3 for questions in asked.values())
+    everything = [question for questions in asked.values() for question in questions]
+    assert len(set(everything)) == len(everything)
 
 
 def test_a_client_consultation_walks_its_four_phases_and_tries_again():
