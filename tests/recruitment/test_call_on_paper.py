@@ -1,6 +1,7 @@
 """A call as a letter, a text message, a paper form and a calendar file, in three languages; and how easy it reads."""
 
 import io
+import subprocess
 from datetime import UTC, datetime, timedelta
 
 import pikepdf
@@ -22,6 +23,12 @@ LANGUAGES = {"fi": "", "sv": "/sv", "en": "/en"}
 def opened(response):
     assert response["Content-Type"] == "application/pdf"
     return pikepdf.open(io.BytesIO(response.content))
+
+
+def words_on(response) -> str:
+    """What a reader sees, in its order."""
+    told = subprocess.run(["pdftotext", "-layout", "-", "-"], input=response.content, capture_output=True, check=True)
+    return told.stdout.decode()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -136,10 +143,40 @@ def test_the_questions_come_from_the_model_and_the_group_changes_them(signed_in,
     asked = list(open_call.questions.all())
     assert [question.text_sv for question in asked] == [words.sv for words in suggested]
     browser = signed_in(leena)
-    browser.post(f"/mukaan/{open_call.pk}/kysymykset/", {"q1_fi": "Mikä sinua auttaa?", "q3_fi": "Mitä vielä?"})
+    address = f"/mukaan/{open_call.pk}/kysymykset/"
+    kept = browser.get(address).context["form"]["kept"].value()
+    browser.post(address, {"kept": kept, "q1_fi": "Mikä sinua auttaa?", "q3_fi": "Mitä vielä?"})
     now = list(open_call.questions.all())
     assert [question.text_fi for question in now] == ["Mikä sinua auttaa?", "Mitä vielä?"]
     assert now[0].pk == asked[0].pk
+
+
+def test_a_question_has_words_that_help_to_answer_it_on_the_page_and_on_paper(signed_in, send, open_call, leena):
+    question = open_call.questions.first()
+    address = f"/mukaan/{open_call.pk}/kysymykset/"
+    written = {"kept": question.pk, "q1_fi": "Mikä auttaa?", "h1_fi": "Yksikin asia riittää.", "h1_sv": "En sak räcker."}
+    send(leena, address, **written)
+    question.refresh_from_db()
+    assert (question.help_fi, question.help_sv) == ("Yksikin asia riittää.", "En sak räcker.")
+    browser = signed_in(None)
+    browser.post(f"/mukaan/{open_call.pk}/hae/")
+    assert "Yksikin asia riittää." in browser.get(f"/mukaan/{open_call.pk}/hae/question-1/").content.decode()
+    assert "Yksikin asia riittää." in signed_in(leena).get(f"/mukaan/{open_call.pk}/paperilta/").content.decode()
+    assert "Yksikin asia riittää." in words_on(signed_in(None).get(f"/mukaan/{open_call.pk}/lomake.pdf"))
+    refused = send(leena, address, **written | {"q1_fi": ""})
+    assert "Kirjoita myös kysymys" in refused.content.decode()
+
+
+def test_two_leads_who_change_the_questions_at_once_do_not_move_words_to_another_question(send, open_call, leena):
+    first, second = open_call.questions.all()
+    application, _key = domain.begin_application(open_call)
+    domain.save_application(application, answers={second.pk: "Puhelin toimii."})
+    shown = f"{first.pk} {second.pk}"
+    address = f"/mukaan/{open_call.pk}/kysymykset/"
+    send(leena, address, kept=shown, q2_fi=second.text_fi)
+    send(leena, address, kept=shown, q1_fi="Miksi juuri nyt?", q2_fi=second.text_fi)
+    answer = application.answers.get()
+    assert str(answer.question) == second.text_fi
 
 
 def test_a_question_that_somebody_has_answered_stays(open_call, leena):

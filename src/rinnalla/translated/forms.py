@@ -39,11 +39,12 @@ class _InOneLanguage(forms.CharField):
 class TextsForm(forms.Form):
     """`texts` names the texts and how long each may be: `{"title": (_("title"), 120), "aim": (_("aim"), 2000)}`; the
     fields are `title_fi`, `title_sv`, ... Those in `required` must be written in at least one language. `boxes` are
-    asked for in a box of several lines."""
+    asked for in a box of several lines (`rows`)."""
 
     texts: dict[str, tuple[Any, int]] = {}
     required: Sequence[str] = ()
     boxes: Sequence[str] = ()
+    rows = 5
     hints: dict[str, Any] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -52,7 +53,7 @@ class TextsForm(forms.Form):
         for lang in (own, *(lang for lang in LANGUAGES if lang != own)):
             for name, (label, limit) in self.texts.items():
                 widget: forms.Widget = (
-                    forms.Textarea(attrs={"dir": "auto", "lang": lang, "rows": 5})
+                    forms.Textarea(attrs={"dir": "auto", "lang": lang, "rows": self.rows})
                     if name in self.boxes
                     else forms.TextInput(attrs={"dir": "auto", "lang": lang})
                 )

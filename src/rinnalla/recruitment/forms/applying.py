@@ -240,6 +240,7 @@ class PaperForm(NameForm, ContactForm, NeedsForm, HeardForm):
         for question in questions:
             self.fields[f"q{question.pk}"] = forms.CharField(
                 label=str(question.text),
+                help_text=str(question.help),
                 required=False,
                 max_length=LONGEST_ANSWER,
                 widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),

@@ -3,24 +3,28 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, gettext_noop, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from rinnalla import clock
 from rinnalla.recruitment.domain.asked import MOST_QUESTIONS
 from rinnalla.recruitment.models import Channel, Meets, Welcomes
-from rinnalla.translated.fields import LANGUAGES
+from rinnalla.translated.fields import LANGUAGES, active_language
 from rinnalla.translated.forms import TextsForm, capitals
 
 
-class _QuestionLabel:
+class _Numbered:
     """ "Question 3", spoken in the language of the moment."""
 
-    def __init__(self, number: int) -> None:
-        self.number = number
+    def __init__(self, words: str, number: int) -> None:
+        self.words, self.number = words, number
 
     def __str__(self) -> str:
-        return gettext("Question %(number)d") % {"number": self.number}
+        return gettext(self.words) % {"number": self.number}
+
+
+_QUESTION = gettext_noop("Question %(number)d")
+_HELP = gettext_noop("Help for answering question %(number)d")
 
 
 class CallForm(TextsForm):
@@ -76,17 +80,46 @@ class CallForm(TextsForm):
 
 
 class QuestionsForm(TextsForm):
-    """The open questions for those who apply; an empty one is left out."""
+    """The open questions for those who apply, each with a few words that help to answer it; an empty one is left
+    out."""
 
-    texts = {f"q{number}": (_QuestionLabel(number), 300) for number in range(1, MOST_QUESTIONS + 1)}
+    texts = {
+        name: text
+        for number in range(1, MOST_QUESTIONS + 1)
+        for name, text in (
+            (f"q{number}", (_Numbered(_QUESTION, number), 300)),
+            (f"h{number}", (_Numbered(_HELP, number), 300)),
+        )
+    }
+    boxes = tuple(texts)
+    rows = 2
+    # The questions that were there when the form was shown, by id in their order: another lead may have changed them.
+    kept = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
+    hints = {f"h{number}": _("For instance: one thing is enough.") for number in range(1, MOST_QUESTIONS + 1)}
 
-    def questions(self, kept: list[int]) -> list[dict[str, str]]:
-        """As the domain takes them; `kept` are the ids of the questions that there are, in their order."""
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for number in range(1, MOST_QUESTIONS + 1):
+            helped = next((lang for lang in LANGUAGES if cleaned.get(f"h{number}_{lang}")), None)
+            if helped and not any(cleaned.get(f"q{number}_{lang}") for lang in LANGUAGES):
+                self.add_error(f"q{number}_{active_language()}", _("Write the question too, or take its help away."))
+        return cleaned
+
+    def by_number(self) -> list[tuple[Any, Any, bool]]:
+        """The questions in the reader's language, each with its help, and whether the help is to be seen at once."""
+        own = active_language()
+        pairs = [(self[f"q{number}_{own}"], self[f"h{number}_{own}"]) for number in range(1, MOST_QUESTIONS + 1)]
+        return [(asked, help_, bool(help_.value() or help_.errors)) for asked, help_ in pairs]
+
+    def questions(self) -> list[dict[str, str]]:
+        """As the domain takes them."""
+        kept = [part for part in self.cleaned_data["kept"].split() if part.isdecimal()]
         asked = []
         for number in range(1, MOST_QUESTIONS + 1):
             one = {f"text_{lang}": self.cleaned_data[f"q{number}_{lang}"] for lang in LANGUAGES}
+            one |= {f"help_{lang}": self.cleaned_data[f"h{number}_{lang}"] for lang in LANGUAGES}
             if number <= len(kept):
-                one["id"] = str(kept[number - 1])
+                one["id"] = kept[number - 1]
             asked.append(one)
         return asked
 

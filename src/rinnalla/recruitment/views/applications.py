@@ -191,13 +191,14 @@ def questions(request: HttpRequest, call: int) -> HttpResponse:
     lead: Any = request.user
     asked = list(about.questions.all())
     initial = {
-        f"q{number}_{lang}": getattr(question, f"text_{lang}")
+        f"{short}{number}_{lang}": getattr(question, f"{name}_{lang}")
         for number, question in enumerate(asked, start=1)
+        for short, name in (("q", "text"), ("h", "help"))
         for lang in LANGUAGES
     }
+    initial["kept"] = " ".join(str(question.pk) for question in asked)
     form = filled(request, forms.QuestionsForm, initial=initial)
-    kept = [question.pk for question in asked]
-    if carried_out(form, lambda: domain.set_questions(about, questions=form.questions(kept), by=lead)):
+    if carried_out(form, lambda: domain.set_questions(about, questions=form.questions(), by=lead)):
         messages.success(request, _("Saved."))
         return redirect("recruitment:questions", call=about.pk)
     shown = {
