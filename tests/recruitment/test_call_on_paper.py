@@ -1,6 +1,7 @@
 """A call as a letter, a text message, a paper form and a calendar file, in three languages; and how easy it reads."""
 
 import io
+import re
 import subprocess
 from datetime import UTC, datetime, timedelta
 
@@ -55,6 +56,33 @@ def test_each_answer_is_a_letter_in_its_readers_language(open_call, apply_to, le
         domain.decide(apply_to(open_call, language=language, contact=f"Tie {language}"), outcome="waiting", by=leena)
     document = pikepdf.open(io.BytesIO(answer_letter.letters_of(open_call, list(Application.objects.all()))))
     assert len(document.pages) == 2
+
+
+def places_of(content: bytes) -> dict[str, tuple[float, float, float, float]]:
+    """Where on the first page each word stands, in millimetres: left, top, right, bottom."""
+    told = subprocess.run(["pdftotext", "-l", "1", "-bbox", "-", "-"], input=content, capture_output=True, check=True)
+    words = re.findall(r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>', told.stdout.decode())
+    return {word: tuple(float(side) / 72 * 25.4 for side in sides) for *sides, word in reversed(words)}
+
+
+def test_the_address_shows_through_the_window_of_a_c5_envelope_and_nothing_else_does(
+    signed_in, open_call, apply_to, unit, other_unit, leena
+):
+    """The field of SFS 2487 on a sheet folded once: 20 mm from the left, 45 to 90 mm from the top."""
+    open_call.group.units.add(other_unit)
+    address = "Ritva Raitio\nc/o Salonen\nPitkäkatu 1 B 22\n00001 JOKI"
+    domain.decide(apply_to(open_call, contact=address), outcome="chosen", by=leena)
+    answer = answer_letter.letters_of(open_call, list(Application.objects.all()))
+    call = signed_in(None).get(f"/mukaan/{open_call.pk}/kirje.pdf").content
+    for letter, first, last, beginning in ((answer, "Ritva", "JOKI", "Tule"), (call, "Vastaanottaja", None, "Tule")):
+        words = places_of(letter)
+        left, top, *_far = words[first]
+        assert left == pytest.approx(20, abs=0.5)
+        assert top >= 45
+        assert words[last or first][3] <= 90
+        assert words["Jokilaakson"][3] < 45
+        assert words["Perhepalvelut"][3] < 45
+        assert words[beginning][1] > 95
 
 
 def test_the_calendar_file_has_the_info_event(signed_in, open_call, leena):
@@ -154,7 +182,12 @@ def test_the_questions_come_from_the_model_and_the_group_changes_them(signed_in,
 def test_a_question_has_words_that_help_to_answer_it_on_the_page_and_on_paper(signed_in, send, open_call, leena):
     question = open_call.questions.first()
     address = f"/mukaan/{open_call.pk}/kysymykset/"
-    written = {"kept": question.pk, "q1_fi": "Mikä auttaa?", "h1_fi": "Yksikin asia riittää.", "h1_sv": "En sak räcker."}
+    written = {
+        "kept": question.pk,
+        "q1_fi": "Mikä auttaa?",
+        "h1_fi": "Yksikin asia riittää.",
+        "h1_sv": "En sak räcker.",
+    }
     send(leena, address, **written)
     question.refresh_from_db()
     assert (question.help_fi, question.help_sv) == ("Yksikin asia riittää.", "En sak räcker.")

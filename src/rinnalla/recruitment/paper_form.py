@@ -37,7 +37,10 @@ def form_of(call: Call) -> bytes:
                 "lines": 2,
                 "line": _("Phone number, e-mail address, worker's name or postal address"),
             },
-            *({"kind": "room", "title": str(question.text), "hint": str(question.help)} for question in call.questions.all()),
+            *(
+                {"kind": "room", "title": str(question.text), "hint": str(question.help)}
+                for question in call.questions.all()
+            ),
             {
                 "kind": "ticks",
                 "title": _("What would help you to take part?"),
