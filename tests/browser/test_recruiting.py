@@ -84,7 +84,7 @@ def test_a_worker_asks_in_person_and_alone_sees_whom(open_context):
     worker.get_by_role("main").get_by_role("textbox").fill("Keskiviikon kahvi")
     go_on(worker, "Tee kutsu")
     sees(worker, "Keskiviikon kahvi", re.compile("Tulit mieleeni"))
-    link = re.search(r"/mukaan/t/\w+/", worker.locator("blockquote").first.inner_text())[0]
+    link = re.search(r"/mukaan/t/\w+/", worker.get_by_label("Sanoja kysymiseen").input_value())[0]
     address = worker.url
     client = open_context(PHONE, java_script_enabled=False)
     client.goto(link)
@@ -97,6 +97,21 @@ def test_a_worker_asks_in_person_and_alone_sees_whom(open_context):
     lead.goto(call)
     sees(lead, re.compile("kysyneet yksitellen"))
     expect(lead.get_by_text("Keskiviikon kahvi")).to_have_count(0)
+
+
+def test_the_words_of_a_text_message_are_copied_in_one_press_and_open_in_a_phones_messages(open_context):
+    desk = open_context(DESK, permissions=["clipboard-read", "clipboard-write"])
+    become(desk, "Leena Lehto")
+    desk.goto("/mukaan/4/tekstiviesti/")
+    words = desk.locator("textarea").first.input_value()
+    desk.get_by_role("button", name="Kopioi").first.click()
+    expect(desk.get_by_role("status").filter(has_text="Kopioitu")).to_be_visible()
+    assert desk.evaluate("navigator.clipboard.readText()") == words
+    expect(desk.get_by_role("link", name="Avaa tekstiviestinä")).to_have_count(0)
+    phone = open_context(PHONE, has_touch=True, is_mobile=True)
+    become(phone, "Leena Lehto")
+    phone.goto("/mukaan/4/tekstiviesti/")
+    expect(phone.get_by_role("link", name="Avaa tekstiviestinä").first).to_be_visible()
 
 
 def test_a_stranger_sees_nothing_of_applications(open_context):

@@ -1,9 +1,11 @@
 """A call as a letter, a text message, a paper form and a calendar file, in three languages; and how easy it reads."""
 
+import html
 import io
 import re
 import subprocess
 from datetime import UTC, datetime, timedelta
+from urllib.parse import unquote
 
 import pikepdf
 import pytest
@@ -14,6 +16,7 @@ from rinnalla.practices import library
 from rinnalla.recruitment import answer_letter, domain
 from rinnalla.recruitment.hints import hints_for
 from rinnalla.recruitment.models import Application, Call, CallQuestion
+from rinnalla.recruitment.poster import public_address
 from rinnalla.recruitment.sms import parts_of, units_of
 from rinnalla.recruitment.suggested import text_message
 from rinnalla.refused import Refused
@@ -121,6 +124,13 @@ def test_the_length_is_counted_as_the_network_counts(text, units, parts):
 def test_the_page_of_the_message_shows_its_length(signed_in, open_call, leena):
     page = signed_in(leena).get(f"/mukaan/{open_call.pk}/tekstiviesti/").content.decode()
     assert "merkkiä: 1 viesti" in page
+    # Whole in a field from which it can be taken without JavaScript, and in the link that opens the phone's messages.
+    for language, text in re.findall(r'<textarea[^>]* readonly lang="(..)">(.*?)</textarea>', page, re.DOTALL):
+        with translation.override(language):
+            assert html.unescape(text) == text_message(open_call, public_address(open_call))
+    links = re.findall(r'href="sms:\?&amp;body=(.*?)"', page)
+    assert len(links) == 3
+    assert unquote(links[0]) == text_message(open_call, public_address(open_call))
 
 
 def test_hard_words_are_hinted_at_and_forbid_nothing(signed_in, open_call, leena):

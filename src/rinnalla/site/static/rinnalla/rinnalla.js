@@ -131,6 +131,26 @@ for (const field of document.querySelectorAll("textarea[data-limit]")) {
   if (field.value) count();
 }
 
+// ---- words to take along ------------------------------------------------------------------------------------------------
+for (const field of document.querySelectorAll("textarea[readonly]")) field.addEventListener("focus", () => field.select());
+if (navigator.clipboard) {
+  for (const button of document.querySelectorAll("[data-copies]")) {
+    const told = document.createElement("span");
+    told.setAttribute("role", "status");
+    button.after(told);
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const field = document.getElementById(button.dataset.copies);
+      try {
+        await navigator.clipboard.writeText(field.value);
+        told.textContent = button.dataset.copied;
+      } catch {
+        field.focus(); // selected: to be copied by hand
+      }
+    });
+  }
+}
+
 // ---- what is wrong is said while one writes ---------------------------------------------------------------------------
 for (const form of document.querySelectorAll("form[data-check]")) {
   const told = form.querySelector("[data-checked]");
