@@ -262,6 +262,7 @@ def choices(cast: dict[str, Person], secret: str) -> dict[str, list[Any]]:
         "invitation": some(Invitation.objects.all()),
         "outcome": ["not_chosen"],
         "step": ["name"],
+        "need": ["interpreter"],
         "info_event": some(InfoEvent.objects.all()),
         "person": [cast["Olli Oja"].pk],
         "role": some(Role.objects.filter(person=cast["Olli Oja"])),

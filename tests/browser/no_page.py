@@ -69,6 +69,7 @@ NO_PAGE = {
         "people:let_in",
         "people:my_data",
         "recruitment:answer_many",
+        "recruitment:arrange",
         "recruitment:application_forget",
         "recruitment:ask_no_more",
         "methods:card_retire",

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rinnalla.meetings.models import Attendance, Meeting
@@ -15,6 +15,7 @@ from rinnalla.recruitment.models import Application, Channel
 parts = st.dictionaries(st.sampled_from(Channel.values), st.integers(0, 40))
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(parts)
 def test_no_part_under_five_is_shown_or_can_be_worked_out(counts):
     safe = shown(counts)

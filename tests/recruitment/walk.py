@@ -55,4 +55,6 @@ WALK = {
     "recruitment:answer_pdf": Visit("leena", _application),
     "recruitment:take_in": Visit("leena", _application),
     "recruitment:take_back": Visit("leena", _application),
+    "recruitment:needs": Visit("leena", lambda w: {"group": w.council.pk}),
+    "recruitment:arrange": Visit("leena", lambda w: {"application": w.application.pk, "need": "interpreter"}),
 }

@@ -57,4 +57,8 @@ TABLE = {
     "recruitment:answer_pdf": _READS,
     "recruitment:take_in": _READS,
     "recruitment:take_back": _READS,
+    "recruitment:needs": Row(is_lead, about=the_group),
+    "recruitment:arrange": Row(
+        rules.leads_its_call, about=lambda application, need: rules.the_application(application)
+    ),
 }

@@ -5,7 +5,7 @@ from rinnalla.groups.queries import leads_of
 from rinnalla.people.erasing import erases
 from rinnalla.people.models import Person
 from rinnalla.recruitment.domain.forgetting import forget_applications_of
-from rinnalla.recruitment.models import Application, Call, Invitation
+from rinnalla.recruitment.models import Application, Arrangement, Call, Invitation
 
 
 # Before "groups", in which they leave.
@@ -27,4 +27,5 @@ def _applications(person: Person, *, with_words: bool) -> None:
     forget_applications_of(person)
     Application.objects.filter(worker=person).update(worker=None)
     Application.objects.filter(typed_by=person).update(typed_by=None)
+    Arrangement.objects.filter(by=person).update(by=None)
     Invitation.objects.filter(worker=person).update(mark="")

@@ -18,8 +18,9 @@ def _applications(person: Person) -> list[dict[str, Any]]:
             "name": one.called,
             "contact": one.contact,
             "needs": [*one.needs, one.needs_text] if one.needs_text else list(one.needs),
+            "arranged": [arrangement.need for arrangement in one.arrangements.all()],
             "answers": [{"question": str(answer.question.text), "answer": answer.text} for answer in one.answers.all()],
             "consents": [consent.text for consent in one.consents.all()],
         }
-        for one in sent.prefetch_related("answers__question", "consents").order_by("sent_at")
+        for one in sent.prefetch_related("answers__question", "consents", "arrangements").order_by("sent_at")
     ]

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from rinnalla.documents.typeset import pdf, qr
-from rinnalla.recruitment.models import AppliesAs, Call, Channel, Consent, ContactWay, Need
+from rinnalla.recruitment.models import AppliesAs, Call, Channel, Consent, ContactWay, Meets, Need
 from rinnalla.recruitment.poster import public_address
 
 
@@ -17,7 +17,9 @@ def form_of(call: Call) -> bytes:
     units = ", ".join(str(unit.name) for unit in call.group.units.all())
 
     def labels(choices: Any) -> list[str]:
-        return [capfirst(str(label)) for _value, label in choices.choices]
+        return [capfirst(str(label)) for _value, label in choices]
+
+    needs = [one for one in Need.choices if call.meets == Meets.HYBRID or one[0] != Need.REMOTE]
 
     data: dict[str, Any] = {
         "title": _("Application: %(group)s") % {"group": call.group.name},
@@ -29,11 +31,11 @@ def form_of(call: Call) -> bytes:
         ),
         "parts": [
             {"kind": "line", "title": _("What may we call you?"), "hint": _("A first name is enough.")},
-            {"kind": "ticks", "title": _("How do you know the service?"), "options": labels(AppliesAs)},
+            {"kind": "ticks", "title": _("How do you know the service?"), "options": labels(AppliesAs.choices)},
             {
                 "kind": "ticks",
                 "title": _("How do you want your answer?"),
-                "options": labels(ContactWay),
+                "options": labels(ContactWay.choices),
                 "lines": 2,
                 "line": _("Phone number, e-mail address, worker's name or postal address"),
             },
@@ -44,7 +46,7 @@ def form_of(call: Call) -> bytes:
             {
                 "kind": "ticks",
                 "title": _("What would help you to take part?"),
-                "options": labels(Need),
+                "options": labels(needs),
                 "lines": 1,
                 "line": _("Interpreter: which language? More about what you need:"),
             },
@@ -60,7 +62,12 @@ def form_of(call: Call) -> bytes:
                 }
                 for category in call.categories.prefetch_related("options")
             ),
-            {"kind": "ticks", "title": _("Where did you hear of the group?"), "options": labels(Channel), "columns": 3},
+            {
+                "kind": "ticks",
+                "title": _("Where did you hear of the group?"),
+                "options": labels(Channel.choices),
+                "columns": 3,
+            },
             {
                 "kind": "ticks",
                 "title": _("What do you allow? Each stands by itself."),

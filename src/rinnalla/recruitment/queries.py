@@ -149,6 +149,17 @@ def applications_of(call: Call, only: str = "") -> QuerySet[Application]:
     return found.order_by("sent_at", "pk")
 
 
+def needing(group: Group) -> QuerySet[Application]:
+    """The chosen of all calls of a group who need something to be able to come, and are not gone again; the oldest
+    first, each with what is arranged."""
+    gone = Q(membership__left_on__lte=clock.today())
+    nothing = Q(needs=[], interpreter_language="", needs_text="")
+    found: QuerySet[Application] = (
+        Application.objects.sent().filter(call__group=group, outcome=Outcome.CHOSEN).exclude(gone).exclude(nothing)
+    )
+    return found.prefetch_related("arrangements").order_by("outcome_at", "pk")
+
+
 def doubles_among(call: Call, applications: Iterable[Application]) -> set[int]:
     """Those of the applications beside which there is another that may be by the same person: one query."""
     by_key = {application.contact_key: application.pk for application in applications if application.contact_key}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from rinnalla.recruitment import forms
 from rinnalla.recruitment.forms.applying import RATHER_NOT
-from rinnalla.recruitment.models import Application, CallQuestion, Channel, ContactWay, Need
+from rinnalla.recruitment.models import Application, CallQuestion, Channel, ContactWay, Meets, Need
 
 __all__ = ["Step", "steps_of"]
 
@@ -76,6 +76,7 @@ def steps_of(application: Application) -> list[Step]:
             _("What helps you to take part"),
             forms.NeedsForm,
             _fields,
+            how={"may_join_remotely": application.call.meets == Meets.HYBRID},
             initial={
                 "needs": application.needs,
                 "interpreter_language": application.interpreter_language,

@@ -46,5 +46,7 @@ urlpatterns = [
     path("hakemus/<int:application>/vastaus/", views.answer, name="answer"),
     path("hakemus/<int:application>/vastaus.pdf", views.answer_pdf, name="answer_pdf"),
     path("hakemus/<int:application>/jasen/", views.take_in, name="take_in"),
+    path("ryhma/<int:group>/tarpeet/", views.needs, name="needs"),
+    path("hakemus/<int:application>/tarve/<slug:need>/", views.arrange, name="arrange"),
     path("hakemus/<int:application>/peruminen/", views.take_back, name="take_back"),
 ]

@@ -12,6 +12,7 @@ from rinnalla.recruitment.domain.applying import (
     type_in,
     withdraw_application,
 )
+from rinnalla.recruitment.domain.arranging import arrange
 from rinnalla.recruitment.domain.asked import add_category, remove_category, set_questions, word_answer
 from rinnalla.recruitment.domain.calls import (
     MORE_TEXTS,
@@ -34,6 +35,7 @@ __all__ = [
     "add_category",
     "add_info_event",
     "answer_application",
+    "arrange",
     "begin_application",
     "decide",
     "edit_call",

@@ -276,7 +276,7 @@ def withdraw_application(application: Application, *, by: Person | None = None) 
     now = clock.now()
     if not Application.objects.filter(pk=application.pk, withdrawn_at=None).update(withdrawn_at=now, **EMPTY):
         return
-    for rows in (application.answers, application.options, application.consents):
+    for rows in (application.answers, application.options, application.consents, application.arrangements):
         rows.all().delete()
     record(by, WITHDRAWN if by is None else WITHDRAWN_FOR, application)
     application.refresh_from_db()

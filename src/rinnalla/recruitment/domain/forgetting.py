@@ -11,7 +11,15 @@ from rinnalla import clock
 from rinnalla.audit.record import record, verb
 from rinnalla.people.models import Person
 from rinnalla.recruitment.domain.applying import EMPTY
-from rinnalla.recruitment.models import Application, ApplicationConsent, Channel, ChannelTally, Consent, Invitation
+from rinnalla.recruitment.models import (
+    Application,
+    ApplicationConsent,
+    Arrangement,
+    Channel,
+    ChannelTally,
+    Consent,
+    Invitation,
+)
 
 FORGOTTEN = verb("recruitment.applications_forgotten", gettext_lazy("Old applications were erased: %(count)s"))
 
@@ -84,6 +92,7 @@ def _strip(applications: list[int]) -> None:
     kept = {"outcome", "channel"}
     nothing = {name: value for name, value in EMPTY.items() if name not in kept}
     Application.objects.filter(pk__in=applications).update(stripped_at=clock.now(), membership=None, **nothing)
+    Arrangement.objects.filter(application__in=applications).delete()
     ApplicationConsent.objects.filter(application__in=applications).exclude(kind=Consent.RESEARCH).delete()
 
 

@@ -125,10 +125,10 @@ class NeedsForm(forms.Form):
     )
     all_optional = True
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, may_join_remotely: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["needs"]
-        field.choices = capitals(Need.choices)
+        field.choices = capitals(one for one in Need.choices if may_join_remotely or one[0] != Need.REMOTE)
 
 
 class BalanceForm(forms.Form):

@@ -47,6 +47,7 @@ class Need(models.TextChoices):
     ACCESS = "access", _("an accessible place")
     CHILD_CARE = "child_care", _("child care during the meeting")
     TRAVEL = "travel", _("help with travelling")
+    REMOTE = "remote", _("to join from afar")  # asked where the group meets in one place and remotely (R10)
     OTHER = "other", pgettext_lazy("a need", "something else")
 
 
@@ -144,6 +145,16 @@ class Application(models.Model):
         return " ".join([str(_("application")), str(self.pk)])
 
     @property
+    def needed(self) -> list[str]:
+        """What must be arranged (values of Need), in their order: also what was only written and not ticked."""
+        wanted = set(self.needs)
+        if self.interpreter_language:
+            wanted.add(Need.INTERPRETER)
+        if self.needs_text and not wanted:
+            wanted.add(Need.OTHER)
+        return [need for need in Need.values if need in wanted]
+
+    @property
     def is_draft(self) -> bool:
         return self.sent_at is None
 
@@ -195,3 +206,15 @@ class ApplicationConsent(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["application", "kind"], name="one_consent_of_a_kind")]
+
+
+class Arrangement(models.Model):
+    """Something that a chosen applicant needs and that a lead has arranged: the interpreter is booked (R10, Q8)."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="arrangements")
+    need = models.CharField(max_length=12, choices=Need.choices)
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["application", "need"], name="a_need_is_arranged_once")]

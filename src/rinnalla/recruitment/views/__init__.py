@@ -24,6 +24,7 @@ from rinnalla.recruitment.views.applying import (
     apply_summary,
     resume,
 )
+from rinnalla.recruitment.views.arranging import arrange, needs
 from rinnalla.recruitment.views.asking import ask, ask_list, asked, asked_pdf, invited, remind, type_in
 from rinnalla.recruitment.views.calls import (
     add_info_event,
@@ -57,6 +58,7 @@ __all__ = [
     "apply",
     "apply_step",
     "apply_summary",
+    "arrange",
     "ask",
     "ask_list",
     "ask_more",
@@ -71,6 +73,7 @@ __all__ = [
     "invited",
     "letter",
     "message",
+    "needs",
     "note_info_event",
     "note_outreach",
     "poster",

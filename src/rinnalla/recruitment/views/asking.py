@@ -17,7 +17,7 @@ from rinnalla.receipts.kept import filled, never_kept
 from rinnalla.receipts.once import received_once
 from rinnalla.recruitment import domain, forms, queries
 from rinnalla.recruitment.invitation_card import card_of, code_of, link_of
-from rinnalla.recruitment.models import Call, Invitation
+from rinnalla.recruitment.models import Call, Invitation, Meets
 from rinnalla.recruitment.suggested import asking_words, reminding_words
 from rinnalla.translated.fields import active_language
 
@@ -107,6 +107,7 @@ def type_in(request: HttpRequest, call: int) -> HttpResponse:
         forms.PaperForm,
         questions=questions,
         categories=categories,
+        may_join_remotely=about.meets == Meets.HYBRID,
         initial={"language": active_language()},
     )
     made: list[Any] = []
