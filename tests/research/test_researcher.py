@@ -11,7 +11,7 @@ from rinnalla.mail.models import Message
 from rinnalla.people import domain as people
 from rinnalla.people.models import Role
 from rinnalla.refused import Refused
-from rinnalla.research import domain, queries
+from rinnalla.research import domain, queries, rules
 from rinnalla.research.models import ResearchConsent
 from tests.research.test_consent import say
 from tests.research.test_consent import study as study  # the fixture
@@ -32,6 +32,28 @@ def test_a_researcher_whose_role_has_ended_fetches_nothing(council, study, aino,
     assert browser.post(f"/tutkimus/{study.pk}/aineisto/").status_code in (403, 404)
     assert browser.get(f"/tutkimus/{study.pk}/").status_code in (403, 404)
     assert "Kuulluksi tuleminen" not in browser.get("/tutkimus/suostumukseni/").content.decode()
+
+
+@pytest.mark.parametrize("how", ["role", "shut out"])
+def test_a_study_that_has_lost_its_researcher_asks_nobody_and_ends(study, aino, tuomas, leena, aada, signed_in, how):
+    assert domain.end_without_researcher() == 0
+    Message.objects.all().delete()
+    if how == "role":
+        people.end_role(tuomas.roles.get(), by=aada)
+    else:
+        people.shut_out(tuomas, by=aada)
+    study = rules.the_study(study.pk)
+    assert "Kyllä, saa käyttää" not in signed_in(aino).get(f"/tutkimus/{study.pk}/").content.decode()
+    with pytest.raises(Refused, match="päättynyt"):
+        domain.consent(study, person=aino)
+    with pytest.raises(Refused, match="päättynyt"):
+        domain.note_export(study, by=tuomas, words=1)
+    assert domain.end_without_researcher() == 1
+    assert domain.end_without_researcher() == 0
+    study.refresh_from_db()
+    assert study.ended_on == clock.today()
+    assert Message.objects.filter(person=leena, subject="Tutkimus on päättynyt: Kuulluksi tuleminen").exists()
+    assert Message.objects.filter(person=tuomas, subject__startswith="Tutkimus").exists() is (how == "role")
 
 
 def test_a_researcher_who_is_a_member_is_not_asked(council, study, tuomas, leena, signed_in):

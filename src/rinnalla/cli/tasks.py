@@ -17,6 +17,7 @@ from rinnalla.people import domain as people
 from rinnalla.receipts import kept
 from rinnalla.recruitment import domain as recruitment
 from rinnalla.recruitment import post as recruitment_post
+from rinnalla.research import domain as research
 from rinnalla.selection import domain as selection
 from rinnalla.voices.domain import drawings
 
@@ -36,8 +37,8 @@ def hourly() -> None:
 def daily() -> None:
     """Throw away what is past its time: sessions, receipts, kept texts, tries at the door, the oldest of the trail,
     finished tasks, files of no picture, photos that were typed in, old applications. Remind of promised answers and of
-    turns that end, make room for the months to come, prove the counts of feedback, and miss the tablets that are
-    silent."""
+    turns that end, end studies that have lost their researcher, make room for the months to come, prove the counts of
+    feedback, and miss the tablets that are silent."""
     daily.using(run_after=timezone.now() + timedelta(days=1)).enqueue()
     call_command("clearsessions")
     kept.tidy()
@@ -49,6 +50,7 @@ def daily() -> None:
     feedback.forget_photos()
     recruitment.tidy()
     recruitment.remind_of_answers()
+    research.end_without_researcher()
     partitions.make_months()
     check_tallies()
     call_command("prune_db_task_results", min_age_days=7, verbosity=0)

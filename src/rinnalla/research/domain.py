@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -10,9 +11,9 @@ from rinnalla import clock
 from rinnalla.audit.record import record, verb
 from rinnalla.groups.domain import check_open
 from rinnalla.groups.models import Group, Membership
-from rinnalla.groups.queries import people_of
+from rinnalla.groups.queries import people_leading, people_of
 from rinnalla.mail.tell import path_to, settle, tell
-from rinnalla.people.models import Person, RoleName
+from rinnalla.people.models import Person, Role, RoleName
 from rinnalla.people.rules import has_role
 from rinnalla.refused import Refused
 from rinnalla.research.models import ResearchConsent, Study
@@ -102,7 +103,7 @@ def begin_study(group: Group, *, researcher: Person, texts: Mapping[str, str], c
 
 
 @transaction.atomic
-def end_study(study: Study, *, by: Person) -> None:
+def end_study(study: Study, *, by: Person | None) -> None:
     """Nothing more is gathered or fetched. Ending again changes nothing."""
     if Study.objects.filter(pk=study.pk, ended_on=None).update(ended_on=clock.today()):
         study.ended_on = clock.today()
@@ -110,13 +111,36 @@ def end_study(study: Study, *, by: Person) -> None:
         record(by, ENDED, study.group)
 
 
+def end_without_researcher() -> int:
+    """End the studies whose researcher holds the role no more or has been shut out; give how many. The leads of the
+    group and the researcher are told. Made once a day: from the first moment nothing is asked or fetched any more."""
+    held = Role.objects.now().filter(
+        name=RoleName.RESEARCHER, person=OuterRef("researcher"), organisation=OuterRef("organisation")
+    )
+    going_on = Study.objects.filter(ended_on=None).select_related("group", "researcher")
+    left = list(going_on.filter(~Exists(held) | Q(researcher__is_active=False)))
+    for study in left:
+        end_study(study, by=None)
+        told = [*people_leading(study.group), *([study.researcher] if study.researcher.is_active else [])]
+        tell(
+            told,
+            subject=lambda study=study: _("A study has ended: %(study)s") % {"study": study.title},  # type: ignore[misc]
+            text=lambda study=study: (  # type: ignore[misc]
+                _("%(name)s is not a researcher here any more. Nothing more is gathered or fetched.")
+                % {"name": study.researcher.shown_name}
+            ),
+            path=path_to("research:studies", group=study.group_id),
+        )
+    return len(left)
+
+
 @transaction.atomic
 def consent(study: Study, *, person: Person) -> ResearchConsent:
     """A member says yes, in the language of the page they read. Saying it again gives the yes that stands.
 
-    Raises Refused where the study has ended or the person is not in the group.
+    Raises Refused where the study has ended, its researcher is none any more, or the person is not in the group.
     """
-    if study.ended_on is not None:
+    if study.ended_on is not None or not has_its_researcher(study):
         raise Refused(_("The study has ended. It does not ask for anything any more."))
     if (
         study.researcher_id == person.pk
@@ -148,8 +172,13 @@ def withdraw_consent(study: Study, *, person: Person) -> None:
         record(person, WITHDREW, study)
 
 
+def has_its_researcher(study: Study) -> bool:
+    """Whether the researcher holds the role still and can come in."""
+    return study.researcher.is_active and has_role(study.researcher, RoleName.RESEARCHER)
+
+
 def note_export(study: Study, *, by: Person, words: int) -> None:
     """Remember that the material was fetched, and how much. Raises Refused where the study has ended."""
-    if study.ended_on is not None:
+    if study.ended_on is not None or not has_its_researcher(study):
         raise Refused(_("The study has ended. It does not ask for anything any more."))
     record(by, EXPORTED, study, details={"words": words})

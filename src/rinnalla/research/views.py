@@ -87,7 +87,7 @@ def study(request: HttpRequest, study: int) -> HttpResponse:
             "parts": parts,
             "is_foreign": any(isinstance(part, Text) and part.fell_back for part in parts),
             "consent": queries.standing_consent(about, person),
-            "is_asked": is_asked.test(person, about) and about.ended_on is None,
+            "is_asked": is_asked.test(person, about) and about.ended_on is None and domain.has_its_researcher(about),
             "reads_group": own is not None or oversees.test(person, about.group),
             "is_researcher": is_researcher,
             "may_end": about.ended_on is None and (is_researcher or (own is not None and own.is_lead)),
