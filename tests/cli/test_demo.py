@@ -1,5 +1,6 @@
 """The demo: the source's own case, played through the functions that people use."""
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -18,7 +19,9 @@ from rinnalla.meetings.models import Meeting, Memo, TravelClaim
 from rinnalla.people.models import Person
 from rinnalla.practices import library
 from rinnalla.practices.models import OwnPractice
-from rinnalla.recruitment.models import InfoEvent, Outreach
+from rinnalla.recruitment.channels import ways_of
+from rinnalla.recruitment.models import Application, Call, InfoEvent, Outreach
+from rinnalla.recruitment.models import Channel as Way
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +45,16 @@ def test_one_came_to_the_info_event_and_personal_asks_brought_the_rest(played):
     assert (event.came, event.want_to_join) == (1, 1)
     joined = {outreach.channel: outreach.joined for outreach in Outreach.objects.filter(call__group=council())}
     assert joined == {"poster": 1, "personal": 4}
+    # Their applications say the same as what the leads noted, and nobody can be found out by a channel.
+    found = ways_of(Call.objects.get(title_fi="Tule mukaan asiakasraatiin").group)
+    assert found.totals[2:] == (5, 5, 5, 5)
+    assert {way.label: way.counted for way in found.ways} == {
+        str(Way.PERSONAL.label): (None,) * 4,
+        str(Way.POSTER.label): (None,) * 4,
+    }
+    applied = Application.objects.filter(call__group__practice="client-council", membership__isnull=False)
+    by_channel = Counter(applied.values_list("channel", flat=True))
+    assert by_channel == {Way.POSTER: 1, Way.PERSONAL: 4}
 
 
 def test_the_council_met_from_may_to_december_with_july_off(played):

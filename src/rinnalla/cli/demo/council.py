@@ -17,9 +17,8 @@ from rinnalla.groups.models import Capacity
 from rinnalla.influence import domain as influence
 from rinnalla.influence.models import Statement
 from rinnalla.meetings import domain as meetings
-from rinnalla.people.models import RoleName
 from rinnalla.recruitment import domain as recruitment
-from rinnalla.recruitment.models import Channel
+from rinnalla.recruitment.models import AppliesAs, Channel
 from rinnalla.voices import domain as voices
 from rinnalla.voices.models import Voice
 
@@ -73,15 +72,15 @@ class Council(Season):
         with on(date(2018, 4, 10), 16):
             recruitment.note_info_event(event, came=1, want_to_join=1, by=stage.leena)
             recruitment.note_outreach(call, channel=Channel.POSTER, by=stage.hanna, interested=1, joined=1)
-            self._join("Aino", stage.leena)
-        for day, name, lead, role in (
-            (date(2018, 4, 17), "Tapio", stage.petri, RoleName.CLIENT),
-            (date(2018, 4, 19), "Sirkka", stage.leena, RoleName.CLIENT),
-            (date(2018, 4, 24), "Mirva", stage.petri, RoleName.CLIENT),
-            (date(2018, 5, 3), "Kaisa", stage.leena, RoleName.EXPERT),
+            self._apply(call, "Aino", by=stage.leena, channel=Channel.POSTER)
+        for day, name, lead, capacity in (
+            (date(2018, 4, 17), "Tapio", stage.petri, AppliesAs.CLIENT),
+            (date(2018, 4, 19), "Sirkka", stage.leena, AppliesAs.CLIENT),
+            (date(2018, 4, 24), "Mirva", stage.petri, AppliesAs.FORMER),
+            (date(2018, 5, 3), "Kaisa", stage.leena, AppliesAs.EXPERT),
         ):
             with on(day, 13):
-                self._join(name, lead, role)
+                self._apply(call, name, by=lead, channel=Channel.PERSONAL, capacity=capacity)
         with on(date(2018, 5, 4)):
             recruitment.note_outreach(
                 call, channel=Channel.PERSONAL, by=stage.leena, reached=9, interested=5, joined=4, on=date(2018, 5, 4)

@@ -138,7 +138,11 @@ def _apply(call: Call, *, begun_at: datetime, days: int) -> None:
                 capacity=random.choices(("client", "former_client", "expert"), (62, 30, 8))[0],
                 contact_way=way,
                 **_contact(way, name, number),
-                needs=[*needs, *([Need.INTERPRETER] if language == "other" else [])],
+                needs=[
+                    *needs,
+                    *([Need.INTERPRETER] if language == "other" else []),
+                    *([Need.REMOTE] if number % 11 == 0 else []),
+                ],
                 interpreter_language=random.choice(_TONGUES) if language == "other" else "",
                 channel=random.choices(_CHANNELS, _CHANNEL_SHARES)[0],
                 on_paper=number % 9 == 0,

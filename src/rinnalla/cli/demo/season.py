@@ -4,16 +4,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from rinnalla.cli.demo.stage import Stage, come_in, on
-from rinnalla.groups import domain as groups
-from rinnalla.groups.models import Capacity, Group
+from rinnalla.cli.demo.stage import Stage, on, open_their_card
+from rinnalla.groups.models import Group
 from rinnalla.influence import domain as influence
 from rinnalla.influence.models import Action, Answer, Statement
 from rinnalla.meetings import domain as meetings
 from rinnalla.meetings.models import Meeting, Memo
 from rinnalla.methods import cards
-from rinnalla.people.models import Person, RoleName
+from rinnalla.people.models import Person
 from rinnalla.practices import library
+from rinnalla.recruitment import domain as recruitment
+from rinnalla.recruitment.models import AppliesAs, Call, Consent, Outcome
+from rinnalla.recruitment.suggested import answer_for
 from rinnalla.voices import domain as voices
 from rinnalla.voices.models import Theme, Voice
 
@@ -40,11 +42,25 @@ class Season:
         self.meeting_theme: Theme
         self.house_rules: Statement
 
-    def _join(self, name: str, by: Person, role: RoleName = RoleName.CLIENT) -> None:
-        unit = self.stage.employment if by == self.stage.petri else self.stage.adult
-        person = come_in(self.stage, name, by=by, unit=unit, role=role)
-        capacity = Capacity.EXPERT if role == RoleName.EXPERT else Capacity.CLIENT
-        groups.add_member(self.group, person=person, capacity=capacity, by=by)
+    def _apply(self, call: Call, name: str, *, by: Person, channel: str, capacity: str = AppliesAs.CLIENT) -> None:
+        """Applies on a page, hears by phone of being chosen, and comes in with a card."""
+        application, _key = recruitment.begin_application(call)
+        number = f"040 000 00{len(self.stage.members):02}"
+        recruitment.save_application(
+            application,
+            called=name,
+            capacity=capacity,
+            contact_way="phone",
+            contact=number,
+            channel=channel,
+            consents=[Consent.CONTACT],
+        )
+        recruitment.send_application(application)
+        recruitment.decide(application, outcome=Outcome.CHOSEN, by=by)
+        application.refresh_from_db()
+        recruitment.answer_application(application, text=answer_for(application, Outcome.CHOSEN), by=by)
+        _membership, card, secrets = recruitment.take_in(application, by=by)
+        open_their_card(self.stage, name, card, secrets)
 
     def _say(self, who: str, meeting: Meeting, text: str, *, typed_by: Person | None = None, **how: Any) -> Voice:
         author = self._person(who)

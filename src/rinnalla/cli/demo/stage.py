@@ -14,7 +14,7 @@ from rinnalla.influence import domain as influence
 from rinnalla.influence.models import Body
 from rinnalla.organisations.models import Organisation, Unit
 from rinnalla.people import domain as people
-from rinnalla.people.models import Person, RoleName
+from rinnalla.people.models import AccessCard, Person, RoleName
 
 
 @contextmanager
@@ -142,6 +142,11 @@ def come_in(
 ) -> Person:
     """A worker gives a card to somebody, who comes in with it and chooses a name."""
     card, secrets = people.make_card(by=by, unit=unit, language=language, role=role)
+    return open_their_card(stage, name, card, secrets)
+
+
+def open_their_card(stage: Stage, name: str, card: AccessCard, secrets: people.Secrets) -> Person:
+    """Somebody comes in with the card they were given, and chooses a name; its words are printed at the start."""
     people.open_card(card, device_name="Chrome, Android")
     person = card.person
     people.choose_name(person, called=name)
