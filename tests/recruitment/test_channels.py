@@ -7,10 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from rinnalla import clock
 from rinnalla.meetings.models import Attendance, Meeting
 from rinnalla.recruitment import domain
 from rinnalla.recruitment.channels import LEAST, shown, ways_of
-from rinnalla.recruitment.models import Application, Channel
+from rinnalla.recruitment.models import Application, Call, Channel
 
 parts = st.dictionaries(st.sampled_from(Channel.values), st.integers(0, 40))
 
@@ -89,3 +90,19 @@ def test_counts_are_of_everyone_whoever_took_it_back(open_call, apply_to, counci
     apply_many(open_call, apply_to, ["poster"] * 6)
     domain.withdraw_application(Application.objects.first())
     assert Counter(way.counted[0] for way in ways_of(council).ways) == {5: 1}
+
+
+def test_a_call_that_is_over_asks_for_nothing_more_and_does_not_say_that_nobody_joined(
+    signed_in, open_call, apply_to, leena
+):
+    apply_to(open_call)
+    domain.note_outreach(open_call, channel=Channel.LETTER, by=leena, reached=900, interested=30)
+    page = signed_in(leena).get(f"/mukaan/ryhma/{open_call.group_id}/").content.decode()
+    assert "900 tavoitettiin, 30 kiinnostui" in page
+    assert "lähtenyt mukaan" not in page
+    domain.decide(Application.objects.get(), outcome="not_chosen", by=leena)
+    domain.answer_application(Application.objects.get(), text="Kiitos.", by=leena)
+    Call.objects.update(closes_on=clock.today() - timedelta(days=1))
+    page = signed_in(leena).get(f"/mukaan/{open_call.pk}/").content.decode()
+    assert "Kutsu on päättynyt." in page
+    assert "Kysy tänään yhdeltä" not in page

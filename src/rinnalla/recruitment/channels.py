@@ -41,6 +41,10 @@ class Ways:
     knows_who_came: bool
 
     @property
+    def has_applications(self) -> bool:
+        return self.totals[2] > 0
+
+    @property
     def has_hidden(self) -> bool:
         return any(None in way.counted for way in self.ways) and any(self.totals)
 
