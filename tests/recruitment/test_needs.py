@@ -132,3 +132,13 @@ def test_the_list_costs_the_same_however_many_need_something(signed_in, open_cal
     for number in range(2, 32):
         choose(number)
     assert queries() == few
+
+
+def test_a_group_that_is_too_small_is_told_of_those_who_wait_at_its_door(signed_in, open_call, apply_to, chosen, leena):
+    group = open_call.group
+    type(group).objects.filter(pk=group.pk).update(minimum=9)
+    for number in (6, 7):
+        apply_to(open_call, contact=f"Tie {number}")
+    page = home(signed_in(leena), group)
+    assert "1 on valittu, mutta ei ole vielä ryhmässä." in page
+    assert "2 hakemusta odottaa päätöstä." in page

@@ -6,7 +6,7 @@ from rinnalla.groups.queries import clients_in, had_enough
 from rinnalla.groups.rules import is_lead
 from rinnalla.people.models import Person
 from rinnalla.recruitment.needs import needed_by
-from rinnalla.recruitment.queries import joined_by_asking, needing
+from rinnalla.recruitment.queries import joined_by_asking, needing, waiting_to_come_in
 
 # Of how many people the group's page shows what they need, and how many are looked at for it.
 SHOWN, LOOKED_AT = 5, 200
@@ -27,6 +27,7 @@ def too_few(group: Group, person: Person) -> Shown | None:
             "missing": group.minimum - clients,
             "has_begun": had_enough(group),
             "asked": joined_by_asking(group),
+            "waiting": waiting_to_come_in(group),
         },
     )
 

@@ -160,6 +160,23 @@ def needing(group: Group) -> QuerySet[Application]:
     return found.prefetch_related("arrangements").order_by("outcome_at", "pk")
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Those who want to join and are not members yet."""
+
+    chosen: int
+    undecided: int
+
+
+def waiting_to_come_in(group: Group) -> Waiting:
+    """How many have been chosen and not taken in yet, and how many applications nobody has decided on: one query."""
+    found = Application.objects.sent().filter(call__group=group, membership=None)
+    counts = found.aggregate(
+        chosen=Count("pk", filter=Q(outcome=Outcome.CHOSEN)), undecided=Count("pk", filter=Q(outcome=""))
+    )
+    return Waiting(**counts)
+
+
 def doubles_among(call: Call, applications: Iterable[Application]) -> set[int]:
     """Those of the applications beside which there is another that may be by the same person: one query."""
     by_key = {application.contact_key: application.pk for application in applications if application.contact_key}

@@ -152,10 +152,11 @@ def _apply(call: Call, *, begun_at: datetime, days: int) -> None:
             )
         )
         chosen.append(options)
-    made = Application.objects.bulk_create(sorted(made, key=lambda one: one.sent_at or begun_at))
+    pairs = sorted(zip(made, chosen, strict=True), key=lambda pair: pair[0].sent_at or begun_at)
+    made = Application.objects.bulk_create(application for application, _options in pairs)
     ApplicationOption.objects.bulk_create(
         ApplicationOption(application=application, category_id=category, option=option)
-        for application, options in zip(made, chosen, strict=True)
+        for application, options in pairs
         for category, option in options.items()
     )
     ApplicationAnswer.objects.bulk_create(
