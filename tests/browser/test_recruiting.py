@@ -114,6 +114,20 @@ def test_the_words_of_a_text_message_are_copied_in_one_press_and_open_in_a_phone
     expect(phone.get_by_role("link", name="Avaa tekstiviestinä").first).to_be_visible()
 
 
+def test_a_lead_notes_on_the_groups_page_what_is_arranged_for_the_chosen(open_context):
+    lead = open_context(PHONE)
+    become(lead, "Leena Lehto")
+    lead.goto("/ryhmat/4/")
+    card = lead.locator("article").filter(has_text="Järjestä ennen ensimmäistä tapaamista")
+    what_and_whose = card.get_by_role("button").first.inner_text()
+    go_on(lead, what_and_whose)
+    expect(lead.get_by_role("button", name=what_and_whose, exact=True)).to_have_count(0)
+    assert lead.url.endswith("/ryhmat/4/")
+    client = open_context(PHONE)
+    become(client, "Aino")
+    assert client.goto("/mukaan/ryhma/4/tarpeet/").status == 403
+
+
 def test_a_stranger_sees_nothing_of_applications(open_context):
     page = open_context(PHONE)
     for address in ("/mukaan/4/hakemukset/", "/mukaan/hakemus/1/", "/mukaan/4/kysy/", "/mukaan/kysytty/1/"):

@@ -77,7 +77,11 @@ def test_one_reminds_once_and_not_on_the_same_day(signed_in, invitation, olli):
             domain.remind(invitation)
 
 
-def test_nobody_is_asked_to_a_closed_call(open_call, olli, aino):
+def test_nobody_is_asked_to_a_closed_call(signed_in, open_call, olli, aino):
+    with clock.set_to(clock.now() + timedelta(days=8)):
+        page = signed_in(olli).get(f"/mukaan/{open_call.pk}/kysy/").content.decode()
+        assert "Kutsu on päättynyt." in page
+        assert "Tee kutsu" not in page
     with clock.set_to(clock.now() + timedelta(days=8)), pytest.raises(Refused):
         domain.invite(open_call, by=olli)
     with pytest.raises(Refused):
