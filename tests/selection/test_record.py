@@ -58,7 +58,17 @@ def test_a_draft_call_s_lottery_is_its_leads_alone(signed_in, lottery, call, lee
 
 def test_nothing_of_what_applicants_told_of_themselves_is_kept_in_the_record(drawn):
     """Only numbers, counts and chances: when an application is erased, nothing of it stays."""
-    assert set(drawn.record) == {"applications", "balance", "smallest", "largest", "most_even", "never"}
+    assert set(drawn.record) == {
+        "applications",
+        "balance",
+        "smallest",
+        "largest",
+        "most_even",
+        "bound",
+        "fewest",
+        "most_possible",
+        "never",
+    }
     for category in drawn.record["balance"]:
         assert set(category) == {"names", "options", "untold"}
         for option in category["options"]:
@@ -70,3 +80,24 @@ def test_a_chance_is_what_the_lots_say(drawn):
     times = ballot.times()
     assert min(times.values()) / 1000 >= drawn.record["smallest"] - 0.001
     assert sum(times.values()) == 6000
+
+
+def test_the_record_says_how_near_the_lots_come_to_the_best_there_could_be(signed_in, drawn):
+    """Sixteen in between and ten older ones share what the young leave: three or four of six."""
+    fewest = min(domain.read_ballot(drawn.ballot).times().values())
+    page = signed_in(None).get(f"/valinta/{drawn.pk}/").content.decode()
+    assert drawn.record["fewest"] == drawn.record["most_possible"] == fewest
+    assert f"Jokainen on vähintään {fewest} arvassa" in page
+    assert "on todistettu" in page
+    drawn.record["most_possible"] = fewest + 2
+    drawn.save()
+    assert f"kuin {fewest + 2} arvassa" in signed_in(None).get(f"/valinta/{drawn.pk}/").content.decode()
+
+
+def test_a_record_made_before_that_was_kept_is_still_shown(signed_in, drawn):
+    for part in ("bound", "fewest", "most_possible"):
+        drawn.record.pop(part)
+    drawn.save()
+    page = signed_in(None).get(f"/valinta/{drawn.pk}/").content.decode()
+    assert "Arvonnan pöytäkirja" in page or "pöytäkirja" in page
+    assert "todistettu" not in page

@@ -36,6 +36,9 @@ def record_of(given: Input, drawn: Lottery) -> dict[str, Any]:
         "smallest": drawn.smallest,
         "largest": max(drawn.by_kind),
         "most_even": drawn.chances.smallest,
+        "bound": drawn.chances.bound,
+        "fewest": drawn.fewest,
+        "most_possible": drawn.most_possible,
         "never": sum(kind.size for place, kind in enumerate(drawn.pool.kinds) if drawn.by_kind[place] == 0),
     }
 

@@ -250,6 +250,9 @@ def _recorded(about: Selection, *, to_leads: bool) -> dict[str, Any]:
         "applied": len(kept["applications"]),
         "smallest": percent(kept["smallest"]),
         "largest": percent(kept["largest"]),
+        # Records made before this was kept say nothing of it.
+        "fewest": kept.get("fewest"),
+        "most_possible": kept.get("most_possible"),
         "never": kept["never"] if to_leads or kept["never"] >= LEAST else 0,
         "to_leads": to_leads,
     }
