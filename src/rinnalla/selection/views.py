@@ -65,18 +65,20 @@ def quotas(request: HttpRequest, call: int) -> HttpResponse:
     about: Call = request.about  # type: ignore[attr-defined]
     lead: Any = request.user
     categories = queries.categories_of(about)
-    form = filled(request, forms.QuotasForm, categories=categories, places=queries.places_of(about))
+    form = filled(
+        request,
+        forms.QuotasForm,
+        categories=categories,
+        places=queries.places_of(about),
+        applied=queries.counts_of(Application.objects.sent().filter(call=about)),
+    )
     if carried_out(
         form,
         lambda: domain.set_quotas(about, places=form.cleaned_data["places"], quotas=form.quotas(), by=lead),
     ):
         messages.success(request, _("Saved."))
         return redirect("selection:overview", call=about.pk)
-    return render(
-        request,
-        "selection/quotas.html",
-        {"call": about, "form": form, "balance": queries.balance(categories, about, [])},
-    )
+    return render(request, "selection/quotas.html", {"call": about, "form": form})
 
 
 @require_POST
@@ -161,13 +163,15 @@ def _by_hand(about: Selection, number: str | None) -> dict[str, Any]:
         }
         for application in page
     ]
+    balance = queries.balance(categories, about.call, ticked)
     return {
         "selection": about,
         "call": about.call,
         "page": page,
         "rows": rows,
         "count": len(ticked),
-        "balance": queries.balance(categories, about.call, ticked),
+        "balance": balance,
+        "unkept": sum(option.is_short or option.is_over for category in balance for option in category.options),
     }
 
 
