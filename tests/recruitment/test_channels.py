@@ -88,3 +88,11 @@ def test_counts_are_of_everyone_whoever_took_it_back(open_call, apply_to, counci
     apply_many(open_call, apply_to, ["poster"] * 6)
     domain.withdraw_application(Application.objects.first())
     assert Counter(way.counted[0] for way in ways_of(council).ways) == {5: 1}
+
+
+def test_those_who_were_chosen_do_not_tell_how_few_applied_by_another_channel(open_call, apply_to, council, leena):
+    """Nine by asking and one by a poster applied; the eight who are chosen were asked, all of them."""
+    apply_many(open_call, apply_to, ["personal"] * 9 + ["poster"])
+    for application in Application.objects.filter(channel="personal")[:8]:
+        domain.decide(application, outcome="chosen", by=leena)
+    assert all(count is None or count == 0 for way in ways_of(council).ways for count in way.counted)

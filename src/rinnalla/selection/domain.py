@@ -102,7 +102,8 @@ def tick(
     if not as_it_was.update(version=F("version") + 1):
         raise Conflict(
             _(
-                "Somebody else chose at the same moment, or this page was an old one, so yours was not kept. Here is how it is now: choose again."
+                "Somebody else chose at the same moment, or this page was an old one, so yours was not kept. "
+                "Here is how it is now: choose again."
             )
         )
     here = set(queries.to_choose_from(selection.call).filter(pk__in=list(shown)).values_list("pk", flat=True))

@@ -197,12 +197,20 @@ def _preview(about: Call) -> dict[str, Any]:
     reasons = lottery.why_impossible(given.pool)
     names = words.names_of(given.categories)
     eased = lottery.smallest_changes(given.pool) if reasons else None
+    balance = queries.balance(given.categories, about, [])
     return {
         "places": places,
         "applied": given.pool.people,
         "reasons": [words.reason_in_words(reason, names) for reason in reasons],
         "changes": words.changes_in_words(given.pool, eased, names) if eased else [],
-        "balance": queries.balance(given.categories, about, []),
+        "balance": balance,
+        # Of whom there are so few that the lots, which everyone can open, let one guess which numbers are theirs.
+        "few": [
+            option.label
+            for category in balance
+            for option in category.options
+            if 0 < option.applied < LEAST and (option.at_least or option.at_most is not None)
+        ],
     }
 
 
@@ -257,6 +265,7 @@ def _recorded(about: Selection, *, to_leads: bool) -> dict[str, Any]:
         # Records made before this was kept say nothing of it.
         "fewest": kept.get("fewest"),
         "most_possible": kept.get("most_possible"),
+        "all_can": not kept["never"],
         "never": kept["never"] if to_leads or kept["never"] >= LEAST else 0,
         "to_leads": to_leads,
     }
