@@ -74,12 +74,12 @@ def bring_own(*, organisation: Organisation, by: Person, text: str) -> OwnPracti
     Raises Faulty where it is no model.
     """
     _check_writes(organisation, by)
-    read = _judged(text)
+    read = _judged(text, organisation.pk)
     key = read.practice.key
     if not key.startswith(OWN) or OwnPractice.objects.filter(key=key).exists():
         key = _free_key(key.removeprefix(OWN))
         text = _KEY_LINE.sub(f'key = "{key}"', text, count=1)
-        if _judged(text).practice.key != key:  # written in a way that is not one line
+        if _judged(text, organisation.pk).practice.key != key:  # written in a way that is not one line
             raise Refused(_('Write the key of the model on a line of its own, in quotation marks: key = "name"'))
     made = _make(organisation, by, key, text)
     record(by, BROUGHT, made)
@@ -106,7 +106,7 @@ def save_own(practice: OwnPractice, *, text: str, seen: str, by: Person) -> Vers
                 "in another window, look at what is new, and put together what belongs together."
             )
         )
-    read = _judged(text)
+    read = _judged(text, practice.organisation_id)
     if read.practice.key != practice.key:
         raise Refused(_("The key of the model stays %(key)s: its groups know it by that.") % {"key": practice.key})
     now = clock.now()
@@ -132,7 +132,7 @@ def publish_own(practice: OwnPractice, *, by: Person) -> None:
     newest = newest_of(practice)
     if practice.published_id == newest.pk:
         return
-    _judged(newest.text)
+    _judged(newest.text, practice.organisation_id)
     now = clock.now()
     Version.objects.filter(pk=newest.pk, published_at=None).update(published_at=now)
     practice.published = newest
@@ -181,15 +181,15 @@ def _text_to_adapt(key: str, organisation: Organisation) -> str:
     return text
 
 
-def _judged(text: str) -> Read:
-    read = judged(text)
+def _judged(text: str, organisation_id: int) -> Read:
+    read = judged(text, organisation_id)
     if isinstance(read, list):
         raise Faulty(read)
     return read
 
 
 def _make(organisation: Organisation, by: Person, key: str, text: str, adapted_from: str = "") -> OwnPractice:
-    read = _judged(text)
+    read = _judged(text, organisation.pk)
     if OwnPractice.objects.filter(organisation=organisation).count() >= MOST_OWN:
         raise Refused(_("Your organisation has so many models already. Go on with one of them."))
     try:

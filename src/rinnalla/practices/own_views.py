@@ -86,7 +86,7 @@ def own(request: HttpRequest, own: int) -> HttpResponse:
     about = _about(request)
     newest = domain.newest_of(about)
     data = editing.data_of(newest.text)
-    read = judged(newest.text)
+    read = judged(newest.text, about.organisation_id)
     return render(
         request,
         "practices/own.html",
@@ -125,6 +125,7 @@ def part(request: HttpRequest, own: int, part: str, number: int | None = None) -
         request,
         forms.PartForm,
         part=known,
+        organisation=about.organisation_id,
         legs=[(leg["key"], editing.text_in(leg["name"])) for leg in data["legs"]],
         initial={"seen": newest.digest, **forms.initial_of(known, table)},
     )
@@ -146,7 +147,7 @@ def part(request: HttpRequest, own: int, part: str, number: int | None = None) -
     return render(
         request,
         "practices/part.html",
-        {"own": about, "part": known, "form": form, "number": number, "is_new": is_new, "fact": table.get("fact", "")},
+        {"own": about, "part": known, "form": form, "number": number, "is_new": is_new},
     )
 
 
