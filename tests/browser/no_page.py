@@ -61,6 +61,7 @@ NO_PAGE = {
         "meetings:item_move",
         "meetings:memo_send",
         "practices:arrange",
+        "practices:ask",
         "practices:take_version",
         "practices:use",
         "people:close_device",

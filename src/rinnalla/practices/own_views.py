@@ -99,6 +99,7 @@ def own(request: HttpRequest, own: int) -> HttpResponse:
             "lists": editing.overview(data),
             "mother": mother_of(about),
             "may_use": rules.looks_after.test(request.user, about),
+            "may_ask": not rules.decides.test(request.user) and not domain.was_asked(about),
             "faults": read if isinstance(read, list) else [],
         },
     )
@@ -238,6 +239,20 @@ def use(request: HttpRequest, own: int, deed: str) -> HttpResponse:
         raise Http404
     do, said = deeds[deed]
     return _then(request, about, lambda: do(about, by=person), said)
+
+
+@require_POST
+@received_once
+def ask(request: HttpRequest, own: int) -> HttpResponse:
+    """A manager is asked to take it into use."""
+    about = _about(request)
+    person: Any = request.user
+    return _then(
+        request,
+        about,
+        lambda: domain.ask_to_use(about, by=person),
+        _("A manager has been asked. You see here when the model is in use."),
+    )
 
 
 def _then(request: HttpRequest, about: OwnPractice, deed: Callable[[], object], said: str) -> HttpResponse:
