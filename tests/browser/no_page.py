@@ -115,6 +115,7 @@ NO_PAGE = {
         "recruitment:form_on_paper",
         "recruitment:letter",
         "methods:card_pdf",
+        "methods:card_toml",
         "recruitment:poster",
         "voices:picture",
     ],
