@@ -16,6 +16,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.conf import settings
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.test import Client
 from django.utils import translation
@@ -37,6 +38,12 @@ OIDC = {
     "secret": "secret",
     "settings": {"server_url": "http://127.0.0.1:9"},
 }
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _static_files_have_a_folder():
+    """It is empty, as nothing is served from it here; without one every client that is made would be warned of it."""
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -12,21 +12,22 @@ from rinnalla.feedback.models import Comment, Response
 from rinnalla.mail.models import Message
 
 WORDS = "En jaksa enää elää"
+# The worker process has a connection of its own and closes it, so here things are committed for real.
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def say(point, asked, django_capture_on_commit_callbacks):
+def say(point, asked):
     """Somebody answers, and what waits for the worker process is done."""
 
     def submit(words):
-        with django_capture_on_commit_callbacks(execute=True):
-            domain.submit_response(
-                point,
-                key=uuid.uuid4(),
-                answers={asked["heard"].pk: 1},
-                comments={asked["words"].pk: words},
-                language="fi",
-            )
+        domain.submit_response(
+            point,
+            key=uuid.uuid4(),
+            answers={asked["heard"].pk: 1},
+            comments={asked["words"].pk: words},
+            language="fi",
+        )
         call_command("db_worker", batch=True, verbosity=0)
 
     return submit
