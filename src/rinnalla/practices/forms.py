@@ -93,7 +93,8 @@ class PartForm(TextsForm):
         self.fields["seen"] = forms.CharField(widget=forms.HiddenInput, required=False)
         for asked in part.fields:
             if asked.kind != "words":
-                choices = [*(asked.choices or legs), *offered(asked.offered, organisation)]
+                own = legs if asked.name == "leg" else asked.choices
+                choices = [*own, *offered(asked.offered, organisation)]
                 self.fields[asked.name] = _field(asked, choices, self.initial.get(asked.name))
 
     def others(self) -> list[Any]:
