@@ -238,7 +238,7 @@ def test_a_fact_that_no_room_knows_does_not_stop_the_page(council):
 
 def test_a_fact_is_named_once():
     with pytest.raises(ValueError, match="there twice"):
-        facts.fact("rules_agreed")(lambda group: True)
+        facts.fact("rules_agreed", "When rules are there")(lambda group: True)
 
 
 def test_capacities_count_as_clients_or_not():

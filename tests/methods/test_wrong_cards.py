@@ -98,11 +98,12 @@ def test_the_check_tells_of_cards_and_of_models_that_name_none(own, tmp_path):
     assert ("methods.E001", "line 3: `kin` is not known here: did you mean `kind`?") in messages
 
 
-def test_a_model_written_in_the_browser_is_told_of_a_card_that_there_is_not():
+@pytest.mark.django_db
+def test_a_model_written_in_the_browser_is_told_of_a_card_that_there_is_not(organisation):
     text = (
         (BUILT_IN / "client-council.toml").read_text(encoding="utf-8").replace('"dialogue-round"', '"dialog-round"', 1)
     )
-    faults = judged(text)
+    faults = judged(text, organisation.pk)
     assert isinstance(faults, list)
     assert [str(fault.reason) for fault in faults] == [
         "menetelmäkorttia `dialog-round` ei ole: tarkoititko `dialogue-round`?"

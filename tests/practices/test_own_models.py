@@ -1,19 +1,22 @@
 """An organisation begins, adapts, changes, takes into use and out of use models of its own."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.checks import run_checks
+from django.urls import reverse
 
 from rinnalla import clock
 from rinnalla.audit.models import Entry
 from rinnalla.groups import domain as groups
 from rinnalla.groups.models import Group
 from rinnalla.groups.path import path_of
+from rinnalla.mail.models import Message
 from rinnalla.organisations.models import Organisation
-from rinnalla.people.models import Person
+from rinnalla.people.models import Person, Role, RoleName
 from rinnalla.practices import domain, library, own
 from rinnalla.practices.models import OwnPractice, Version
+from rinnalla.receipts.once import new_form_key
 from rinnalla.refused import Conflict, Refused
 
 pytestmark = pytest.mark.django_db
@@ -242,3 +245,39 @@ def test_a_model_that_this_version_cannot_read_is_told_and_stops_nothing(begin, 
     assert library.all_practices(organisation.pk) == library.all_practices()
     told = [message for message in run_checks(databases=["default"]) if message.id == "practices.W002"]
     assert {message.obj for message in told} == {made.key}
+
+
+def test_a_worker_asks_a_manager_to_take_a_model_into_use(
+    signed_in, organisation, leena, olli, maria, person_with, other_unit
+):
+    """Olli works elsewhere: his own manager is asked, once; and taking it into use answers it."""
+    mikko = person_with("Mikko", RoleName.MANAGER, other_unit)
+    ours = domain.begin_own(
+        organisation=organisation, by=leena, texts={"name_fi": "Meidän"}, adapted_from="client-council"
+    )
+    address = reverse("practices:own", kwargs={"own": ours.pk})
+    browser = signed_in(olli)
+    assert "Pyydä esihenkilöä" in browser.get(address).content.decode()
+    browser.post(f"{address}pyynto/", {"form_key": new_form_key(olli.pk)})
+    browser.post(f"{address}pyynto/", {"form_key": new_form_key(olli.pk)})
+    assert [(message.person, message.path) for message in Message.objects.all()] == [(mikko, address)]
+    page = browser.get(address).content.decode()
+    assert "Esihenkilöä on pyydetty" in page
+    assert "Pyydä esihenkilöä" not in page
+    domain.publish_own(ours, by=mikko)
+    assert Message.objects.get().read_at is not None
+    with pytest.raises(Refused, match="jo käytössä"):
+        domain.ask_to_use(ours, by=olli)
+
+
+def test_nobody_of_another_organisation_is_asked(organisation, leena, maria):
+    other = Organisation.objects.create(slug="muu", name_fi="Muu")
+    stranger = Person.objects.create(organisation=other, called="Vieras")
+    Role.objects.create(organisation=other, person=stranger, name=RoleName.MANAGER, starts_on=date(2018, 1, 1))
+    ours = domain.begin_own(
+        organisation=organisation, by=leena, texts={"name_fi": "Meidän"}, adapted_from="client-council"
+    )
+    assert domain.ask_to_use(ours, by=leena) == 1
+    assert Message.objects.get().person == maria
+    with pytest.raises(Refused):
+        domain.ask_to_use(ours, by=stranger)

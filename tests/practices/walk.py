@@ -24,5 +24,6 @@ WALK = {
     "practices:file": Visit(WRITERS, own),
     "practices:versions": Visit(WRITERS, own),
     "practices:take_version": Visit(WRITERS, lambda w: own(w, number=1)),
+    "practices:ask": Visit(WRITERS, own),
     "practices:use": Visit("leena maria aada", lambda w: own(w, deed="pois")),
 }

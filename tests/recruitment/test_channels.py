@@ -106,3 +106,11 @@ def test_a_call_that_is_over_asks_for_nothing_more_and_does_not_say_that_nobody_
     page = signed_in(leena).get(f"/mukaan/{open_call.pk}/").content.decode()
     assert "Kutsu on päättynyt." in page
     assert "Kysy tänään yhdeltä" not in page
+
+
+def test_those_who_were_chosen_do_not_tell_how_few_applied_by_another_channel(open_call, apply_to, council, leena):
+    """Nine by asking and one by a poster applied; the eight who are chosen were asked, all of them."""
+    apply_many(open_call, apply_to, ["personal"] * 9 + ["poster"])
+    for application in Application.objects.filter(channel="personal")[:8]:
+        domain.decide(application, outcome="chosen", by=leena)
+    assert all(count is None or count == 0 for way in ways_of(council).ways for count in way.counted)

@@ -112,3 +112,12 @@ def test_by_hand_and_by_lottery_not_at_once(selection, call, leena):
     domain.prepare_lottery(call, by=leena)
     with pytest.raises(Refused, match="arvonta on kesken"):
         domain.begin_by_hand(call, by=leena)
+
+
+def test_how_many_groups_are_out_of_balance_stands_beside_the_ticks(signed_in, selection, thirty, leena):
+    browser = signed_in(leena)
+    assert "<b data-unkept>1</b>" in browser.get(f"/valinta/{selection.pk}/kasin/").content.decode()
+    browser.post(f"/valinta/{selection.pk}/kasin/", sent(thirty, chosen=thirty[:2]))
+    assert "<b data-unkept>0</b>" in browser.get(f"/valinta/{selection.pk}/kasin/").content.decode()
+    browser.post(f"/valinta/{selection.pk}/kasin/", sent(thirty, chosen=thirty[:4], version=2))
+    assert "<b data-unkept>1</b>" in browser.get(f"/valinta/{selection.pk}/kasin/").content.decode()

@@ -221,6 +221,27 @@ def test_a_second_lead_meets_the_same_lottery(signed_in, call, thirty, council, 
     assert Selection.objects.count() == 1
 
 
+def test_what_was_drawn_costs_the_same_for_a_long_waiting_list(signed_in, lottery, call, apply_to, age, leena):
+    """The overview with its two lists, and the record that everyone opens."""
+
+    def cost(who, address):
+        with CaptureQueriesContext(connection) as found:
+            assert signed_in(who).get(address).status_code == 200
+        return len(found)
+
+    domain.draw(lottery, by=leena, way="public", lot=47)
+    pages = [
+        (leena, f"/valinta/kutsu/{call.pk}/"),
+        (leena, f"/valinta/{lottery.pk}/"),
+        (None, f"/valinta/{lottery.pk}/"),
+    ]
+    before = [cost(*page) for page in pages]
+    for place, application in enumerate(apply_to(60, age.options.last()), start=100):
+        application.outcome, application.waiting_place = Outcome.WAITING, place
+        application.save()
+    assert [cost(*page) for page in pages] == before
+
+
 def test_nobody_has_applied(signed_in, call, leena):
     page = signed_in(leena).post(f"/valinta/kutsu/{call.pk}/arvonta/", {"seed": ""})
     assert page.status_code == 200

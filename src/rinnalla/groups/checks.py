@@ -34,8 +34,8 @@ def _message(fault: Fault, is_built_in: bool) -> checks.CheckMessage:
     )
 
 
-def faults_of(read: Read) -> Iterator[Fault]:
-    """The facts, pages and capacities of a model that nobody knows."""
+def faults_of(read: Read, organisation_id: int | None = None) -> Iterator[Fault]:
+    """The facts, pages and capacities of a model that nobody knows, whichever organisation's it is."""
     practice = read.practice
     for index, stage in enumerate(practice.stages):
         if stage.fact and stage.fact not in facts.known():

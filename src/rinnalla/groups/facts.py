@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from rinnalla.groups import queries
 from rinnalla.groups.models import Group
+from rinnalla.practices.offered import Choice, offers
 from rinnalla.voices.models import Theme, Voice
 
 Fact = Callable[[Group], bool]
 _facts: dict[str, Fact] = {}
+_names: dict[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +29,24 @@ WaitingPlace = Callable[[Group], Place | None]
 _places: dict[str, WaitingPlace] = {}
 
 
-def fact(name: str) -> Callable[[Fact], Fact]:
-    """Add a fact: `@fact("first_meeting_held")` over a function of a group, one query at most."""
+def fact(name: str, words: Any) -> Callable[[Fact], Fact]:
+    """Add a fact: `@fact("first_meeting_held", _("When a meeting has been held"))` over a function of a group, one
+    query at most. By the words those choose it who write a model of their own."""
 
     def add(function: Fact) -> Fact:
         if name in _facts:
             raise ValueError(f"the fact {name} is there twice")
         _facts[name] = function
+        _names[name] = words
         return function
 
     return add
+
+
+@offers("facts")
+def to_choose_from(organisation_id: int) -> list[Choice]:
+    """The facts in words, in the order in which the rooms add them."""
+    return list(_names.items())
 
 
 def waits_at(name: str) -> Callable[[WaitingPlace], WaitingPlace]:
@@ -68,7 +80,7 @@ def holding(names: Iterable[str], group: Group) -> set[str]:
     return {name for name in set(names) & known() if holds(name, group)}
 
 
-@fact("leads_named")
+@fact("leads_named", _("When there are as many leads as the model asks for"))
 def leads_named(group: Group) -> bool:
     """It has as many leads as its model asks for (C3: they share the tasks)."""
     practice = group.model
@@ -76,31 +88,31 @@ def leads_named(group: Group) -> bool:
     return bool(queries.leads_of(group).count() >= wanted)
 
 
-@fact("enough_members")
+@fact("enough_members", _("When there are enough clients and experts to begin"))
 def enough_members(group: Group) -> bool:
     """It has, or once had, as many clients and experts as it needs to begin (R5)."""
     return queries.had_enough(group)
 
 
-@fact("rules_agreed")
+@fact("rules_agreed", _("When ground rules have been agreed"))
 def rules_agreed(group: Group) -> bool:
     """Ground rules have been agreed."""
     return group.rules_agreed_on is not None
 
 
-@fact("plan_made")
+@fact("plan_made", _("When the plan of action has been made"))
 def plan_made(group: Group) -> bool:
     """The yearly plan has been made (C5)."""
     return group.plan_made_on is not None
 
 
-@fact("something_said")
+@fact("something_said", _("When something has been said in the group"))
 def something_said(group: Group) -> bool:
     """Somebody has said something in it, and has not taken it back."""
     return Voice.objects.filter(circle=group.circle_id, withdrawn_at=None).exists()
 
 
-@fact("theme_named")
+@fact("theme_named", _("When a theme has been named"))
 def theme_named(group: Group) -> bool:
     """A theme has been named."""
     return Theme.objects.filter(circle=group.circle_id).exists()

@@ -3,6 +3,7 @@
 from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rinnalla.groups.facts import Place, fact, waits_at
 from rinnalla.groups.models import Group
@@ -10,19 +11,19 @@ from rinnalla.influence import queries
 from rinnalla.influence.models import Action, Change, Sending, Statement
 
 
-@fact("statement_sent")
+@fact("statement_sent", gettext_lazy("When a statement has been sent"))
 def statement_sent(group: Group) -> bool:
     """One of its statements has been sent to those who decide."""
     return Sending.objects.filter(statement__group=group).exists()
 
 
-@fact("answer_came")
+@fact("answer_came", gettext_lazy("When a statement has been answered"))
 def answer_came(group: Group) -> bool:
     """One of its statements has been answered."""
     return Sending.objects.filter(statement__group=group, answer__isnull=False).exists()
 
 
-@fact("change_published")
+@fact("change_published", gettext_lazy("When a change has been published"))
 def change_published(group: Group) -> bool:
     """Something has changed by what it said, and that is public."""
     return queries.changes_of(group).exists()

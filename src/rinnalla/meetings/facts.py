@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rinnalla import clock
 from rinnalla.groups.facts import Place, fact, waits_at
@@ -18,13 +19,13 @@ from rinnalla.recruitment.came import who_came
 IN_GOOD_TIME = timedelta(days=7)
 
 
-@fact("season_planned")
+@fact("season_planned", gettext_lazy("When the dates of the season are set"))
 def season_planned(group: Group) -> bool:
     """Several dates have been set, so that one can keep them free (C4)."""
     return Meeting.objects.filter(group=group, cancelled_at=None)[:2].count() == 2
 
 
-@fact("no_agenda_due")
+@fact("no_agenda_due", gettext_lazy("When no meeting of the coming week waits for its agenda"))
 def no_agenda_due(group: Group) -> bool:
     """No meeting of the coming week waits for its agenda (C7)."""
     now = clock.now()
@@ -45,13 +46,13 @@ def _without_agenda(group: Group) -> QuerySet[Meeting]:
     ).order_by("starts_at", "pk")
 
 
-@fact("first_meeting_held")
+@fact("first_meeting_held", gettext_lazy("When a meeting has been held"))
 def first_meeting_held(group: Group) -> bool:
     """A meeting has been held, and somebody noted who was there or wrote the memo."""
     return queries.held(group).exists()
 
 
-@fact("agenda_sent")
+@fact("agenda_sent", gettext_lazy("When an agenda has been sent"))
 def agenda_sent(group: Group) -> bool:
     """Every meeting of the coming week has its agenda sent, and one has been sent at all (C7)."""
     now = clock.now()
@@ -60,13 +61,13 @@ def agenda_sent(group: Group) -> bool:
     return None not in near and any(sent_at is not None for _starts_at, sent_at in rows)
 
 
-@fact("memo_approved")
+@fact("memo_approved", gettext_lazy("When a memo has been approved"))
 def memo_approved(group: Group) -> bool:
     """A memo has been approved in the next meeting (C7)."""
     return Memo.objects.filter(meeting__group=group, approved_at__isnull=False).exists()
 
 
-@fact("no_memo_due")
+@fact("no_memo_due", gettext_lazy("When nothing waits for the last memo"))
 def no_memo_due(group: Group) -> bool:
     """Nothing can be done now for a memo: the last one waits for the next meeting, which approves it."""
     return _memo_step(group) is None

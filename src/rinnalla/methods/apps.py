@@ -7,11 +7,8 @@ class MethodsConfig(AppConfig):
     name = "rinnalla.methods"
 
     def ready(self) -> None:
-        from rinnalla.methods import checks, sections  # noqa: F401 - they need the models, and register themselves
-        from rinnalla.methods.card_files import unknown_methods
+        from rinnalla.methods import checks, in_models, sections  # noqa: F401 - they register themselves
         from rinnalla.methods.library_items import bring_items
-        from rinnalla.practices.own import judge
 
-        judge(unknown_methods)
         register(checks.check_methods, "practices")
         post_migrate.connect(bring_items, sender=self)

@@ -5,7 +5,7 @@ organisation's own models. A file that is wrong is left out and told of by `rinn
 """
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -138,13 +138,15 @@ def contradictions(card: MethodCard) -> Iterator[tuple[Place, str]]:
         yield ("key",), f"`{OWN}` is how the keys of cards that are written in the browser begin: choose another"
 
 
-def unknown_methods(read: Read) -> Iterator[Fault]:
+def unknown_methods(read: Read, known: Collection[str]) -> Iterator[Fault]:
     """The method cards that a model names and that there are not."""
-    known = card_library().cards
     for index, key in enumerate(read.practice.methods):
         if key not in known:
             close = difflib.get_close_matches(key, list(known), n=1)
-            if close:
+            if key.startswith(OWN):
+                reason = _("your organisation has no method card `{key}`: take it out, or write the card first")
+                yield read.fault(("methods", index), format_lazy(reason, key=key))
+            elif close:
                 reason = _("there is no method card `{key}`: did you mean `{meant}`?")
                 yield read.fault(("methods", index), format_lazy(reason, key=key, meant=close[0]))
             else:

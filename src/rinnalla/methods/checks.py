@@ -15,7 +15,7 @@ def check_methods(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
     """One error for every fault, with file, line and reason."""
     return [
         *(as_error(fault, "E001") for fault in card_library().faults),
-        *(as_error(fault, "E002") for read in library().read for fault in unknown_methods(read)),
+        *(as_error(fault, "E002") for read in library().read for fault in unknown_methods(read, card_library().cards)),
         *(as_error(fault, "E003") for fault in read_items()[1]),
     ]
 

@@ -13,6 +13,7 @@ from rinnalla.methods.domain.cards import MOST, TEXTS
 from rinnalla.methods.domain.items import NO_ADDRESS, is_address
 from rinnalla.methods.models import CardKind, ItemKind, LibraryItem
 from rinnalla.practices import library
+from rinnalla.practices.forms import FileForm
 from rinnalla.translated.fields import LANGUAGES
 from rinnalla.translated.forms import TextsForm, capitals
 
@@ -169,6 +170,17 @@ class OwnCardForm(TextsForm):
             "people": (data["people_least"], data["people_most"]),
             "good_for": data["good_for"],
         }
+
+
+class BringForm(FileForm):
+    """Method cards as a file, or as its text."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].label = _("Cards as a file")
+        self.fields["text"].label = _("Or the text of the file, as TOML")
+        self.fields["text"].widget.attrs["rows"] = 10
+        self.order_fields(["file", "text"])
 
 
 class ItemForm(TextsForm):

@@ -19,5 +19,6 @@ TABLE = {
     "practices:file": Row(rules.may_write, about=rules.the_own),
     "practices:versions": Row(rules.may_write, about=rules.the_own),
     "practices:take_version": Row(rules.may_write, about=rules.the_own),
+    "practices:ask": Row(rules.may_write, about=rules.the_own),
     "practices:use": Row(rules.looks_after, about=rules.the_own),
 }

@@ -37,8 +37,8 @@ def check_own_practices(app_configs: Any = None, databases: Any = None, **kwargs
     told: list[CheckMessage] = []
     # These columns alone: it is asked before a later migration has made others.
     in_use = Version.objects.filter(pk__in=OwnPractice.objects.exclude(published=None).values("published"))
-    for key, text in in_use.values_list("practice__key", "text"):
-        read = own.judged(text)
+    for key, organisation, text in in_use.values_list("practice__key", "practice__organisation", "text"):
+        read = own.judged(text, organisation)
         with translation.override("en"):
             told += [
                 checks.Warning(

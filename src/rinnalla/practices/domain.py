@@ -7,14 +7,17 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rinnalla import clock
 from rinnalla.audit.record import record, verb
+from rinnalla.mail.tell import path_to, settle, tell
 from rinnalla.organisations.models import Organisation
-from rinnalla.people.models import Person
+from rinnalla.organisations.queries import above, parents
+from rinnalla.people.models import Person, Role, RoleName
 from rinnalla.practices import library, rules
 from rinnalla.practices.models import OwnPractice, Version
 from rinnalla.practices.own import OWN, digest_of, judged
@@ -27,12 +30,16 @@ BROUGHT = verb("practices.brought", gettext_lazy("%(who)s brought the operating 
 SAVED = verb("practices.saved", gettext_lazy("%(who)s wrote a new version of the operating model %(what)s"))
 PUBLISHED = verb("practices.published", gettext_lazy("%(who)s took the operating model %(what)s into use"))
 RETIRED = verb("practices.retired", gettext_lazy("%(who)s took the operating model %(what)s out of use"))
+ASKED = verb("practices.asked", gettext_lazy("%(who)s asked a manager to take the operating model %(what)s into use"))
 REOPENED = verb("practices.reopened", gettext_lazy("%(who)s took the operating model %(what)s back into use"))
 
 SKELETON = BUILT_IN / "begin" / "skeleton.toml"
 MOST_OWN = 200
 # What one person saves within this time, before it is taken into use, is one version.
 ONE_SITTING = timedelta(hours=1)
+# Nobody is asked again before this.
+PATIENCE = timedelta(days=7)
+MOST_ASKED = 10
 _KEY_LINE = re.compile(r"^key[ \t]*=[ \t]*(\"[^\"\n]*\"|'[^'\n]*')", re.M)
 
 
@@ -74,12 +81,12 @@ def bring_own(*, organisation: Organisation, by: Person, text: str) -> OwnPracti
     Raises Faulty where it is no model.
     """
     _check_writes(organisation, by)
-    read = _judged(text)
+    read = _judged(text, organisation.pk)
     key = read.practice.key
     if not key.startswith(OWN) or OwnPractice.objects.filter(key=key).exists():
         key = _free_key(key.removeprefix(OWN))
         text = _KEY_LINE.sub(f'key = "{key}"', text, count=1)
-        if _judged(text).practice.key != key:  # written in a way that is not one line
+        if _judged(text, organisation.pk).practice.key != key:  # written in a way that is not one line
             raise Refused(_('Write the key of the model on a line of its own, in quotation marks: key = "name"'))
     made = _make(organisation, by, key, text)
     record(by, BROUGHT, made)
@@ -106,7 +113,7 @@ def save_own(practice: OwnPractice, *, text: str, seen: str, by: Person) -> Vers
                 "in another window, look at what is new, and put together what belongs together."
             )
         )
-    read = _judged(text)
+    read = _judged(text, practice.organisation_id)
     if read.practice.key != practice.key:
         raise Refused(_("The key of the model stays %(key)s: its groups know it by that.") % {"key": practice.key})
     now = clock.now()
@@ -132,12 +139,67 @@ def publish_own(practice: OwnPractice, *, by: Person) -> None:
     newest = newest_of(practice)
     if practice.published_id == newest.pk:
         return
-    _judged(newest.text)
+    _judged(newest.text, practice.organisation_id)
     now = clock.now()
     Version.objects.filter(pk=newest.pk, published_at=None).update(published_at=now)
-    practice.published = newest
-    practice.save(update_fields=["published"])
+    practice.published, practice.asked_at = newest, None
+    practice.save(update_fields=["published", "asked_at"])
+    settle(_who_decides(by.organisation_id), path=path_to("practices:own", own=practice.pk))
     record(by, PUBLISHED, practice, details={"number": newest.number})
+
+
+@transaction.atomic
+def ask_to_use(practice: OwnPractice, *, by: Person) -> int:
+    """Ask those to take the newest version into use who may: the managers over the units in which the writer works, or
+    where there are none the administrators; they are told. Gives how many; asking again within a week tells nobody.
+
+    Raises Refused where there is nothing to take into use, or nobody to ask.
+    """
+    _check_may(rules.may_write, by, practice)
+    OwnPractice.objects.select_for_update().get(pk=practice.pk)
+    practice.refresh_from_db(fields=["published", "retired_at", "asked_at"])
+    if practice.published_id == newest_of(practice).pk:
+        raise Refused(_("The newest version is in use already."))
+    now = clock.now()
+    if was_asked(practice):
+        return 0
+    people = [one for one in _managers_of(by) or _who_decides(by.organisation_id, RoleName.ADMIN) if one.pk != by.pk]
+    if not people:
+        raise Refused(_("There is no manager to ask. Ask the administrator in person."))
+    practice.asked_at = now
+    practice.save(update_fields=["asked_at"])
+    tell(
+        people,
+        subject=lambda: _("An operating model waits for you: %(model)s") % {"model": practice.name},
+        text=lambda: (
+            _("%(who)s has written “%(model)s” and asks you to read it and take it into use.")
+            % {"who": by.shown_name, "model": practice.name}
+        ),
+        path=path_to("practices:own", own=practice.pk),
+    )
+    record(by, ASKED, practice)
+    return len(people)
+
+
+def was_asked(practice: OwnPractice) -> bool:
+    """Whether a manager has been asked so lately that they are not asked again."""
+    return practice.asked_at is not None and practice.asked_at > clock.now() - PATIENCE
+
+
+def _managers_of(worker: Person) -> list[Person]:
+    """The managers over the units in which somebody works."""
+    tree = parents(worker.organisation_id)
+    held = Role.objects.now().filter(organisation=worker.organisation_id)
+    units = held.filter(person=worker, name=RoleName.WORKER).values_list("unit", flat=True)
+    over = {unit for start in units if start for unit in above(start, tree)}
+    managers = held.filter(Q(unit=None) | Q(unit__in=over), name=RoleName.MANAGER)
+    return list(Person.objects.filter(pk__in=managers.values("person"), is_active=True).order_by("pk")[:MOST_ASKED])
+
+
+def _who_decides(organisation_id: int, *names: RoleName) -> list[Person]:
+    """Those of an organisation who may take any model into use; or only those of a role."""
+    held = Role.objects.now().filter(organisation=organisation_id, name__in=names or (RoleName.MANAGER, RoleName.ADMIN))
+    return list(Person.objects.filter(pk__in=held.values("person"), is_active=True).order_by("pk"))
 
 
 @transaction.atomic
@@ -181,15 +243,15 @@ def _text_to_adapt(key: str, organisation: Organisation) -> str:
     return text
 
 
-def _judged(text: str) -> Read:
-    read = judged(text)
+def _judged(text: str, organisation_id: int) -> Read:
+    read = judged(text, organisation_id)
     if isinstance(read, list):
         raise Faulty(read)
     return read
 
 
 def _make(organisation: Organisation, by: Person, key: str, text: str, adapted_from: str = "") -> OwnPractice:
-    read = _judged(text)
+    read = _judged(text, organisation.pk)
     if OwnPractice.objects.filter(organisation=organisation).count() >= MOST_OWN:
         raise Refused(_("Your organisation has so many models already. Go on with one of them."))
     try:

@@ -108,6 +108,8 @@ def _at(data: Data, place: tuple[str, ...]) -> Data:
 def _put(data: Data, place: tuple[str, ...], value: Any) -> None:
     if not place:
         data.update(value)
+        for name in [name for name, one in value.items() if one == []]:
+            del data[name]
         return
     for step in place[:-1]:
         data = data.setdefault(step, {})

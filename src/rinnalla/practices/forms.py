@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from rinnalla.practices.editing import Data
 from rinnalla.practices.limits import MOST_BYTES
+from rinnalla.practices.offered import offered
 from rinnalla.practices.parts import Asked, Part
 from rinnalla.practices.schema import Practice
 from rinnalla.translated.fields import LANGUAGES
@@ -81,7 +82,7 @@ class FileForm(forms.Form):
 class PartForm(TextsForm):
     """One part of a model, by what it asks for."""
 
-    def __init__(self, *args: Any, part: Part, legs: Any = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, part: Part, organisation: int, legs: Any = (), **kwargs: Any) -> None:
         self.part = part
         words = [asked for asked in part.fields if asked.kind == "words"]
         self.texts = {asked.name: (asked.label, asked.limit) for asked in words}
@@ -92,7 +93,9 @@ class PartForm(TextsForm):
         self.fields["seen"] = forms.CharField(widget=forms.HiddenInput, required=False)
         for asked in part.fields:
             if asked.kind != "words":
-                self.fields[asked.name] = _field(asked, legs)
+                own = legs if asked.name == "leg" else asked.choices
+                choices = [*own, *offered(asked.offered, organisation)]
+                self.fields[asked.name] = _field(asked, choices, self.initial.get(asked.name))
 
     def others(self) -> list[Any]:
         """The fields that are no words, to stand between those of the reader's language and the folded ones."""
@@ -109,6 +112,11 @@ class PartForm(TextsForm):
                 found[asked.name] = self.cleaned_data[asked.name] / 100
             elif asked.kind == "months":
                 found[asked.name] = [int(month) for month in self.cleaned_data[asked.name]]
+            elif asked.kind == "many":
+                was = list(self.initial.get(asked.name) or [])  # what was first stays first
+                found[asked.name] = sorted(
+                    self.cleaned_data[asked.name], key=lambda one: was.index(one) if one in was else len(was)
+                )
             else:
                 found[asked.name] = self.cleaned_data[asked.name]
         return found
@@ -130,7 +138,7 @@ def initial_of(part: Part, table: Data) -> Data:
     return found
 
 
-def _field(asked: Asked, legs: Any) -> forms.Field:
+def _field(asked: Asked, choices: list[Any], was: Any) -> forms.Field:
     common: dict[str, Any] = {"label": asked.label, "help_text": asked.hint, "required": asked.required}
     if asked.kind in ("int", "share"):
         least, most = asked.bounds
@@ -138,8 +146,13 @@ def _field(asked: Asked, legs: Any) -> forms.Field:
     if asked.kind == "time":
         return forms.TimeField(widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"), **common)
     if asked.kind == "choice":
-        return forms.ChoiceField(choices=[(key, str(label)) for key, label in asked.choices or legs], **common)
-    choices = MONTHS.items() if asked.kind == "months" else asked.choices
-    return forms.MultipleChoiceField(
-        choices=[(key, str(label)) for key, label in choices], widget=forms.CheckboxSelectMultiple, **common
-    )
+        return forms.ChoiceField(choices=_with(choices, [was] if was else []), **common)
+    shown = _with(list(MONTHS.items()), []) if asked.kind == "months" else _with(choices, was or [])
+    return forms.MultipleChoiceField(choices=shown, widget=forms.CheckboxSelectMultiple, **common)
+
+
+def _with(choices: list[Any], was: list[Any]) -> list[tuple[Any, str]]:
+    """The choices, and what stands in the file already, such as a card that is out of use or a page that is not here:
+    saving the form does not take it away."""
+    known = {key for key, _label in choices}
+    return [(key, str(label)) for key, label in choices] + [(one, str(one)) for one in was if one not in known]

@@ -29,6 +29,8 @@ class OwnPractice(models.Model):
     made_at = models.DateTimeField(default=clock.now)
     published = models.ForeignKey("Version", on_delete=models.SET_NULL, null=True, related_name="+")
     retired_at = models.DateTimeField(null=True, blank=True)
+    # When somebody who may not take it into use asked a manager to.
+    asked_at = models.DateTimeField(null=True, blank=True)
 
     objects: Any = OwnPracticeQuerySet.as_manager()
 

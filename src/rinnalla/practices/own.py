@@ -15,22 +15,23 @@ from rinnalla.practices.schema import Practice
 
 OWN = "own-"
 
-Judge = Callable[[Read], Iterator[Fault]]
+Judge = Callable[[Read, int], Iterator[Fault]]
 _judges: list[Judge] = []
 
 
 def judge(function: Judge) -> Judge:
-    """Let a room above say what it knows to be wrong in a model: facts and pages that are not there."""
+    """Let a room above say what it knows to be wrong in a model of an organisation: facts, pages and method cards that
+    are not there."""
     _judges.append(function)
     return function
 
 
-def judged(text: str) -> Read | list[Fault]:
-    """The model of a text, or everything that is wrong in it, whatever room knows it."""
+def judged(text: str, organisation_id: int) -> Read | list[Fault]:
+    """The model of a text of an organisation's, or everything that is wrong in it, whatever room knows it."""
     read = read_text(text, any_language=True)
     if isinstance(read, list):
         return read
-    faults = [fault for ask in _judges for fault in ask(read)]
+    faults = [fault for ask in _judges for fault in ask(read, organisation_id)]
     return faults[:MOST_FAULTS] or read
 
 

@@ -86,7 +86,7 @@ def own(request: HttpRequest, own: int) -> HttpResponse:
     about = _about(request)
     newest = domain.newest_of(about)
     data = editing.data_of(newest.text)
-    read = judged(newest.text)
+    read = judged(newest.text, about.organisation_id)
     return render(
         request,
         "practices/own.html",
@@ -99,6 +99,7 @@ def own(request: HttpRequest, own: int) -> HttpResponse:
             "lists": editing.overview(data),
             "mother": mother_of(about),
             "may_use": rules.looks_after.test(request.user, about),
+            "may_ask": not rules.decides.test(request.user) and not domain.was_asked(about),
             "faults": read if isinstance(read, list) else [],
         },
     )
@@ -125,6 +126,7 @@ def part(request: HttpRequest, own: int, part: str, number: int | None = None) -
         request,
         forms.PartForm,
         part=known,
+        organisation=about.organisation_id,
         legs=[(leg["key"], editing.text_in(leg["name"])) for leg in data["legs"]],
         initial={"seen": newest.digest, **forms.initial_of(known, table)},
     )
@@ -146,7 +148,7 @@ def part(request: HttpRequest, own: int, part: str, number: int | None = None) -
     return render(
         request,
         "practices/part.html",
-        {"own": about, "part": known, "form": form, "number": number, "is_new": is_new, "fact": table.get("fact", "")},
+        {"own": about, "part": known, "form": form, "number": number, "is_new": is_new},
     )
 
 
@@ -237,6 +239,20 @@ def use(request: HttpRequest, own: int, deed: str) -> HttpResponse:
         raise Http404
     do, said = deeds[deed]
     return _then(request, about, lambda: do(about, by=person), said)
+
+
+@require_POST
+@received_once
+def ask(request: HttpRequest, own: int) -> HttpResponse:
+    """A manager is asked to take it into use."""
+    about = _about(request)
+    person: Any = request.user
+    return _then(
+        request,
+        about,
+        lambda: domain.ask_to_use(about, by=person),
+        _("A manager has been asked. You see here when the model is in use."),
+    )
 
 
 def _then(request: HttpRequest, about: OwnPractice, deed: Callable[[], object], said: str) -> HttpResponse:

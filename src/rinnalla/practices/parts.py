@@ -1,6 +1,6 @@
 """The parts of an operating model that people change in the browser, and what each is called there.
 
-What is not here (the facts of the path, keys, new legs) is changed in the whole file.
+What is not here (keys, new parts of the path, what passes a step by) is changed in the whole file.
 """
 
 from dataclasses import dataclass, field
@@ -22,6 +22,8 @@ class Asked:
     hint: Any = ""
     required: bool = True
     choices: Any = ()
+    # Which choices of a room above there are besides (`offered.offers`).
+    offered: str = ""
     bounds: tuple[int, int] = (1, 60)
 
 
@@ -62,6 +64,8 @@ PAGES = [
     ("voices:circle", _("Everything that was said")),
     ("influence:statements", _("Statements")),
 ]
+
+BY_A_LEAD = [("", _("When a lead says so"))]
 
 WANTS = [
     ("influence", _("Clients have a say in what is decided")),
@@ -123,6 +127,13 @@ FIXED = (
             Asked("way", _("How do you like to work?"), "many", choices=WAY),
         ),
         hint=_("“Which suits us?” proposes the model by these answers. Choose one at least of each."),
+    ),
+    Part(
+        "methods",
+        _("Method cards"),
+        (),
+        (Asked("methods", _("Cards that go well with it"), "many", offered="methods", required=False),),
+        hint=_("They are proposed for the parts of a meeting. Your organisation's own cards are here too."),
     ),
     Part(
         "group",
@@ -195,6 +206,7 @@ LISTS = (
             Asked("step", _("The next step, as a request"), limit=200, hint=_("For example: Agree on two leads")),
             Asked("text", _("Why and how")),
             Asked("page", _("Where it is done"), "choice", choices=PAGES),
+            Asked("fact", _("When it is done"), "choice", choices=BY_A_LEAD, offered="facts", required=False),
             Asked(
                 "label",
                 _("What the button says"),
@@ -204,7 +216,6 @@ LISTS = (
             ),
         ),
         True,
-        hint=_("A new step is done when a lead says so. What Rinnalla can see by itself is chosen in the whole file."),
         one=_("A step of the path"),
     ),
     Part(

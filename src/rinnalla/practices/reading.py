@@ -86,6 +86,11 @@ def parsed_file(file: Path, whole: type[Whole]) -> tuple[Whole, Mapping[Place, i
     return text if isinstance(text, list) else _parsed(text, file, whole)
 
 
+def parsed_text(text: str, whole: type[Whole]) -> tuple[Whole, Mapping[Place, int]] | list[Fault]:
+    """The same of a text that an organisation brings: one language is enough."""
+    return _parsed(text, Path(), whole, any_language=True)
+
+
 def _text_of(file: Path) -> str | list[Fault]:
     try:
         content = file.read_bytes()

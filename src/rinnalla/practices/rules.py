@@ -12,7 +12,10 @@ from rinnalla.practices.models import OwnPractice
 from rinnalla.practices.own import OWN
 from rinnalla.practices.schema import Practice
 
-__all__ = ["has_role", "looks_after", "may_read", "may_write", "the_model", "the_own", "writes"]
+__all__ = ["decides", "has_role", "looks_after", "may_read", "may_write", "the_model", "the_own", "writes"]
+
+# Takes any model of the organisation into use.
+decides = is_manager | is_admin
 
 # Workers, managers and the administrator write models of their own: a model changes nothing until it is taken into use.
 writes = is_worker | is_manager | is_admin
@@ -55,4 +58,4 @@ def looks_after(person: Any, own: Any) -> bool:
     """Takes it into use and out of it: managers, the administrator, and the worker who made it."""
     if not may_write.test(person, own):
         return False
-    return (is_manager | is_admin).test(person) or own.made_by_id == person.pk
+    return decides.test(person) or own.made_by_id == person.pk

@@ -15,6 +15,7 @@ urlpatterns = [
     path("omat/<int:own>/versiot/", own_views.versions, name="versions"),
     path("omat/<int:own>/versiot/<int:number>/palautus/", own_views.take_version, name="take_version"),
     path("omat/<int:own>/kaytto/<slug:deed>/", own_views.use, name="use"),
+    path("omat/<int:own>/pyynto/", own_views.ask, name="ask"),
     path("omat/<int:own>/osa/<slug:part>/", own_views.part, name="part"),
     path("omat/<int:own>/osa/<slug:part>/<int:number>/", own_views.part, name="item"),
     path("omat/<int:own>/osa/<slug:part>/jarjestys/", own_views.arrange, name="arrange"),

@@ -3,7 +3,8 @@
 The leads noted the efforts themselves (`Outreach`): those numbers are theirs and shown as they are. What is counted
 from applications is where people said that they had heard of the group, and nobody may be found out by it: by channel,
 nothing under five is shown, and neither can it be worked out by subtraction, since the parts that are not shown are
-together five at least, or nothing is shown; what is shown is rounded to the nearest five (docs/decisions/0020).
+together five at least, or nothing is shown; nor by comparing one step with the next. What is shown is rounded to the
+nearest five (docs/decisions/0020).
 """
 
 from collections import Counter
@@ -91,7 +92,7 @@ def ways_of(group: Group) -> Ways:
         counted["chosen"][channel] += 1
         counted["came"][channel] += came is not None and membership in came
         counted["stayed"][channel] += membership in staying
-    safe = {name: shown(counts) for name, counts in counted.items()}
+    safe = _steps(counted)
     known = {channel for counts in (asked, interested, *counted.values()) for channel in counts if counts[channel]}
     ways = [
         Way(
@@ -105,6 +106,17 @@ def ways_of(group: Group) -> Ways:
     ]
     totals = (sum(asked.values()), sum(interested.values()), *(sum(counted[name].values()) for name in COUNTED))
     return Ways(sorted(ways, key=_most), totals, came is not None)
+
+
+def _steps(counted: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
+    """What may be shown of every step. A channel that is not told at one is not told at the next ones either: those
+    eight who were chosen had applied, so of ten who applied at most two came by another."""
+    safe: dict[str, dict[str, int]] = {}
+    before: set[str] = set(Channel.values)
+    for name in COUNTED:
+        safe[name] = {channel: count for channel, count in shown(counted[name]).items() if channel in before}
+        before = set(safe[name]) if any(counted[name].values()) else before
+    return safe
 
 
 def _most(way: Way) -> tuple[int, ...]:

@@ -101,7 +101,10 @@ def tick(
     as_it_was = Selection.objects.filter(pk=selection.pk, state=State.OPEN, version=version)
     if not as_it_was.update(version=F("version") + 1):
         raise Conflict(
-            _("Somebody else chose at the same moment, so yours was not kept. Here is how it is now: choose again.")
+            _(
+                "Somebody else chose at the same moment, or this page was an old one, so yours was not kept. "
+                "Here is how it is now: choose again."
+            )
         )
     here = set(queries.to_choose_from(selection.call).filter(pk__in=list(shown)).values_list("pk", flat=True))
     Pick.objects.filter(selection=selection, application__in=here - set(ticked)).delete()

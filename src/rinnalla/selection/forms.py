@@ -1,6 +1,6 @@
 """What is asked when one chooses."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -19,8 +19,16 @@ class QuotasForm(forms.Form):
     all_optional = True  # the page says once that boxes may be left empty
     places = forms.IntegerField(label=_("How many places are there?"), min_value=1, max_value=MOST_PLACES)
 
-    def __init__(self, *args: Any, categories: Sequence[BalanceCategory], places: int, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        categories: Sequence[BalanceCategory],
+        places: int,
+        applied: Mapping[int, int],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self._applied = applied
         self.fields["places"].initial = places
         self.categories = categories
         for category in categories:
@@ -34,12 +42,17 @@ class QuotasForm(forms.Form):
                     self.fields[f"{which}_{option.pk}"] = field
 
     def rows(self) -> list[dict[str, Any]]:
-        """The categories with the two fields of each option."""
+        """The categories with the two fields of each option, and how many have applied who have it."""
         return [
             {
                 "name": category.name,
                 "options": [
-                    {"name": option.name, "least": self[f"least_{option.pk}"], "most": self[f"most_{option.pk}"]}
+                    {
+                        "name": option.name,
+                        "applied": self._applied.get(option.pk, 0),
+                        "least": self[f"least_{option.pk}"],
+                        "most": self[f"most_{option.pk}"],
+                    }
                     for option in category.options.all()
                 ],
             }

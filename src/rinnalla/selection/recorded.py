@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rinnalla.recruitment.channels import shown as told_apart
 from rinnalla.selection.lottery import Lottery
 from rinnalla.selection.models import Selection
 from rinnalla.selection.queries import Input
@@ -36,6 +37,9 @@ def record_of(given: Input, drawn: Lottery) -> dict[str, Any]:
         "smallest": drawn.smallest,
         "largest": max(drawn.by_kind),
         "most_even": drawn.chances.smallest,
+        "bound": drawn.chances.bound,
+        "fewest": drawn.fewest,
+        "most_possible": drawn.most_possible,
         "never": sum(kind.size for place, kind in enumerate(drawn.pool.kinds) if drawn.by_kind[place] == 0),
     }
 
@@ -64,7 +68,7 @@ def _in_words(names: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """One option as it is shown; `is_hidden` where so few have it that nothing is said of them."""
+    """One option as it is shown; `is_hidden` where so few have it, or are left beside it, that nothing is said."""
 
     label: str
     at_least: int
@@ -83,28 +87,47 @@ class ShownCategory:
 
 
 def shown_balance(selection: Selection, *, to_leads: bool) -> list[ShownCategory]:
-    """The balance of a lottery with its chances, in whole per cents. Everyone but the leads sees chances only of what
-    at least five have, and never how many those are: nothing can be worked out by taking parts from a whole."""
+    """The balance of a lottery with its chances, in whole per cents. The leads, who read the applications, see all.
+
+    Everyone else sees the mean chance of those of whom there are five at least, never how many they are; and of a
+    chance and the places kept for them one can work that out. So what is not told, in a category, is together five at
+    least too: else the smallest of what is told is left out with it. The smallest and the largest chance of single
+    people in it would tell of these few; so would what is wanted of an option that few have.
+    """
     found = []
     for category in selection.record.get("balance", []):
-        rows = [_shown(option, _in_words(option["names"]), to_leads) for option in category["options"]]
+        parts = {str(place): option["applied"] for place, option in enumerate(category["options"])}
+        told = told_apart(parts | {"untold": category["untold"]["applied"]})
+        rows = [
+            _to_leads(option, _in_words(option["names"]))
+            if to_leads
+            else _to_everyone(option, _in_words(option["names"]), is_told=str(place) in told)
+            for place, option in enumerate(category["options"])
+        ]
         if to_leads and category["untold"]["applied"]:
-            rows.append(_shown({"at_least": 0, "at_most": None, **category["untold"]}, "", to_leads, is_untold=True))
+            rows.append(_to_leads({"at_least": 0, "at_most": None, **category["untold"]}, "", is_untold=True))
         found.append(ShownCategory(_in_words(category["names"]), rows))
     return found
 
 
-def _shown(option: Mapping[str, Any], label: str, to_leads: bool, *, is_untold: bool = False) -> ShownRow:
+def _to_leads(option: Mapping[str, Any], label: str, *, is_untold: bool = False) -> ShownRow:
     return ShownRow(
         label,
         option["at_least"],
         option["at_most"],
-        option["applied"] if to_leads else None,
+        option["applied"],
         percent(option["low"]),
         percent(option["high"]),
-        not to_leads and option["applied"] < LEAST,
+        False,
         is_untold,
     )
+
+
+def _to_everyone(option: Mapping[str, Any], label: str, *, is_told: bool) -> ShownRow:
+    if not is_told:
+        return ShownRow(label, 0, None, None, 0, 0, True)
+    mean = percent(option["mean"])
+    return ShownRow(label, option["at_least"], option["at_most"], None, mean, mean, False)
 
 
 def percent(chance: float) -> int:

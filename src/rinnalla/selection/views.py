@@ -65,18 +65,20 @@ def quotas(request: HttpRequest, call: int) -> HttpResponse:
     about: Call = request.about  # type: ignore[attr-defined]
     lead: Any = request.user
     categories = queries.categories_of(about)
-    form = filled(request, forms.QuotasForm, categories=categories, places=queries.places_of(about))
+    form = filled(
+        request,
+        forms.QuotasForm,
+        categories=categories,
+        places=queries.places_of(about),
+        applied=queries.counts_of(Application.objects.sent().filter(call=about)),
+    )
     if carried_out(
         form,
         lambda: domain.set_quotas(about, places=form.cleaned_data["places"], quotas=form.quotas(), by=lead),
     ):
         messages.success(request, _("Saved."))
         return redirect("selection:overview", call=about.pk)
-    return render(
-        request,
-        "selection/quotas.html",
-        {"call": about, "form": form, "balance": queries.balance(categories, about, [])},
-    )
+    return render(request, "selection/quotas.html", {"call": about, "form": form})
 
 
 @require_POST
@@ -161,13 +163,15 @@ def _by_hand(about: Selection, number: str | None) -> dict[str, Any]:
         }
         for application in page
     ]
+    balance = queries.balance(categories, about.call, ticked)
     return {
         "selection": about,
         "call": about.call,
         "page": page,
         "rows": rows,
         "count": len(ticked),
-        "balance": queries.balance(categories, about.call, ticked),
+        "balance": balance,
+        "unkept": sum(option.is_short or option.is_over for category in balance for option in category.options),
     }
 
 
@@ -193,12 +197,20 @@ def _preview(about: Call) -> dict[str, Any]:
     reasons = lottery.why_impossible(given.pool)
     names = words.names_of(given.categories)
     eased = lottery.smallest_changes(given.pool) if reasons else None
+    balance = queries.balance(given.categories, about, [])
     return {
         "places": places,
         "applied": given.pool.people,
         "reasons": [words.reason_in_words(reason, names) for reason in reasons],
         "changes": words.changes_in_words(given.pool, eased, names) if eased else [],
-        "balance": queries.balance(given.categories, about, []),
+        "balance": balance,
+        # Of whom there are so few that the lots, which everyone can open, let one guess which numbers are theirs.
+        "few": [
+            option.label
+            for category in balance
+            for option in category.options
+            if 0 < option.applied < LEAST and (option.at_least or option.at_most is not None)
+        ],
     }
 
 
@@ -250,6 +262,10 @@ def _recorded(about: Selection, *, to_leads: bool) -> dict[str, Any]:
         "applied": len(kept["applications"]),
         "smallest": percent(kept["smallest"]),
         "largest": percent(kept["largest"]),
+        # Records made before this was kept say nothing of it.
+        "fewest": kept.get("fewest"),
+        "most_possible": kept.get("most_possible"),
+        "all_can": not kept["never"],
         "never": kept["never"] if to_leads or kept["never"] >= LEAST else 0,
         "to_leads": to_leads,
     }

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from rinnalla.selection.lottery import Quota, even_chances, prepare, why_impossible
-from tests.selection.lottery.invented import council, pools
+from tests.selection.lottery.invented import by_brute_force, council, pools
 
 
 def test_without_quotas_everyone_has_the_same_chance():
@@ -84,3 +84,34 @@ def test_no_chance_is_smaller_than_simple_drawing_would_give_where_that_is_possi
     possible = [chance for chance in uniform if chance > 0]
     assert chances.smallest >= min(possible) - 1e-6
     assert [c > 0 for c in chances.by_kind] == [c > 0 for c in uniform]
+
+
+@settings(max_examples=80, deadline=None)
+@given(pools())
+def test_the_smallest_chance_is_the_largest_that_any_way_of_drawing_gives(pool):
+    """Beside all panels there are, each written out: the same smallest chance, and a bound that proves it."""
+    best = by_brute_force(pool)
+    chances = even_chances(pool)
+    if best is None:
+        assert chances is None
+        return
+    assert chances.smallest == pytest.approx(best, rel=1e-5)
+    assert chances.bound == pytest.approx(best, rel=1e-5)
+    assert chances.bound >= best * (1 - 1e-6)
+
+
+@settings(max_examples=40, deadline=None)
+@given(pools())
+def test_no_lots_put_everyone_on_more_than_is_said_to_be_possible(pool):
+    lottery = prepare(pool, seed="kevät", lots=50)
+    if lottery is None:
+        return
+    assert 0 <= lottery.fewest <= lottery.most_possible <= 50
+
+
+def test_a_bound_is_kept_where_the_quotas_press():
+    """At least one of four places is for the four women, so the twenty men get no more than three each time."""
+    pool = council(((1, 11), 4), ((2, 12), 20), places=4, quotas=[Quota(0, 1, 1, None)])
+    lottery = prepare(pool, seed="kevät")
+    assert lottery.chances.bound == pytest.approx(3 / 20)
+    assert (lottery.fewest, lottery.most_possible) == (150, 150)

@@ -22,7 +22,7 @@ def play() -> Stage:
     with on(date(2019, 2, 20)):
         Message.objects.update(read_at=clock.now())  # that year's messages were read long ago
     council_now = today.play(stage, waiting, council.group)
-    own_model.play(stage)
+    own_model.play(stage, council_now)
     families.play(stage, families_point, council_now)
     lottery.play(stage, county.play(stage))
     return stage

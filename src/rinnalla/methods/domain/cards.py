@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy
 from rinnalla import clock
 from rinnalla.audit.record import record, verb
 from rinnalla.methods import cards
+from rinnalla.methods.carried import cards_in
 from rinnalla.methods.models import CardKind, OwnMethodCard
 from rinnalla.methods.rules import writes
 from rinnalla.organisations.models import Organisation
 from rinnalla.people.models import Person
 from rinnalla.practices import library
+from rinnalla.practices.reading import Fault
 from rinnalla.refused import Conflict, Refused
 from rinnalla.translated.fields import LANGUAGES
 
@@ -56,6 +58,30 @@ def write_card(
     card = OwnMethodCard.objects.create(organisation=organisation, adapted_from=adapted_from, written_by=by, **given)
     record(by, WRITTEN, card)
     return card
+
+
+@transaction.atomic
+def bring_cards(*, organisation: Organisation, text: str, by: Person) -> list[OwnMethodCard]:
+    """Write the cards of a file, all or none. The models that they go well with are kept where they are here too.
+
+    Raises Refused with every fault and its line, or as writing does.
+    """
+    found = cards_in(text)
+    faults = [one for one in found if isinstance(one, Fault)]
+    if faults:
+        raise Refused([_("Line %(line)d: %(why)s") % {"line": fault.line, "why": fault.reason} for fault in faults])
+    if not found:
+        raise Refused(_("There is no card in the file. A card begins with [[cards]]."))
+    known = {practice.key for practice in library.all_practices(organisation.pk)}
+    return [
+        write_card(
+            organisation=organisation,
+            by=by,
+            **{**one, "good_for": [key for key in one["good_for"] if key in known]},
+        )
+        for one in found
+        if not isinstance(one, Fault)
+    ]
 
 
 @transaction.atomic

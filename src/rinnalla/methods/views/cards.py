@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rinnalla.documents import typeset
-from rinnalla.methods import cards, domain, forms, paper, queries
+from rinnalla.methods import cards, carried, domain, forms, paper, queries
 from rinnalla.methods.cards import Card
 from rinnalla.methods.models import OwnMethodCard
 from rinnalla.methods.rules import may_write, writes
@@ -70,6 +70,36 @@ def card_pdf(request: HttpRequest, method: str) -> HttpResponse:
     size = "a4" if request.GET.get("size") == "a4" else "a5"
     content = typeset.pdf("methods/documents/card.typ", paper.card(about, size))
     return typeset.pdf_response(content, f"{slugify(_('Method card'))}-{slugify(str(about.name)) or about.key}.pdf")
+
+
+def card_toml(request: HttpRequest, method: str) -> HttpResponse:
+    """The card as a file, to be brought to another organisation."""
+    about: Card = request.about  # type: ignore[attr-defined]
+    response = HttpResponse(carried.as_toml(about), content_type="application/toml; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{slugify(str(about.name)) or about.key}.toml"'
+    return response
+
+
+@received_once
+def bring(request: HttpRequest) -> HttpResponse:
+    """Cards out of a file become the organisation's own."""
+    person: Any = request.user
+    form = filled(request, forms.BringForm)
+    made: list[OwnMethodCard] = []
+    if carried_out(
+        form,
+        lambda: made.extend(
+            domain.bring_cards(organisation=person.organisation, text=form.cleaned_data["text"], by=person)
+        ),
+    ):
+        if len(made) == 1:
+            messages.success(request, _("The card is in the library of your organisation. Try it, then mend it."))
+            return redirect("methods:card", method=made[0].key)
+        messages.success(
+            request, _("%(number)d cards are in the library of your organisation.") % {"number": len(made)}
+        )
+        return redirect("methods:cards")
+    return render(request, "methods/bring.html", {"form": form})
 
 
 @received_once

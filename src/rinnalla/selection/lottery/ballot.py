@@ -62,6 +62,19 @@ class Lottery:
     def smallest(self) -> float:
         return min((chance for chance in self.by_kind if chance > 0), default=0.0)
 
+    @property
+    def fewest(self) -> int:
+        """On how many lots everyone is at least who can be drawn at all."""
+        times = self.ballot.times()
+        able = [kind for kind, chance in zip(self.pool.kinds, self.chances.by_kind, strict=True) if chance > 0]
+        return min((times.get(number, 0) for kind in able for number in kind.people), default=0)
+
+    @property
+    def most_possible(self) -> int:
+        """On how many of so many lots everyone could be at the most, whoever makes them and how: what is proved, not
+        what was found."""
+        return int(self.chances.bound * len(self.ballot.lots) + 1e-6)
+
 
 def digest_of(pool: Pool) -> str:
     """The SHA-256 of what goes into the lottery: places, quotas, and who has which options, by number."""

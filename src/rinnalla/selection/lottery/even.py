@@ -3,6 +3,10 @@
 A linear programme shares the lots among the panels found so far; its prices say which panel would make the smallest
 chance larger; a whole-number programme finds that panel, until there is none. Then the kinds whose chance cannot grow
 keep it, and the smallest of the others is raised in the same way.
+
+The prices prove how far it could go at all. However lots are shared, the chances weighted with the prices come to at
+most what the best panel of all is worth by them; and the smallest chance is at most that weighted mean. So the best
+panel's worth is a bound that no way of drawing can pass, whoever works it out and how (Chances.bound).
 """
 
 from dataclasses import dataclass
@@ -25,6 +29,8 @@ class Chances:
     by_kind: tuple[float, ...]
     panels: tuple[tuple[int, ...], ...]
     shares: tuple[float, ...]
+    # What the smallest chance of those who can be drawn at all cannot be larger than, however one draws.
+    bound: float = 1.0
 
     @property
     def smallest(self) -> float:
@@ -47,6 +53,7 @@ def even_chances(pool: Pool) -> Chances | None:
         programme.solve()
         weights, price = programme.prices()
         better = panels.best(weights)
+        programme.note(panels.most)
         if better is not None and better not in programme.known and programme.is_helped_by(better, weights, price):
             programme.add(better)
             programme.add_exchanged(weights)
@@ -83,6 +90,7 @@ class _Programme:
         self.known: set[tuple[int, ...]] = set()
         self._panels: list[tuple[int, ...]] = []
         self.open_kinds = set(possible)
+        self._bound = 1.0
         self._is_first = True
         self._turn = 0
         self._exchanges = Exchanges(pool)
@@ -124,6 +132,15 @@ class _Programme:
         for row, place in enumerate(self._possible):
             weights[place] = max(0.0, -duals[row]) / self._pool.kinds[place].size / self._mean
         return weights, duals[len(self._possible)]
+
+    def note(self, most: float) -> None:
+        """Keep the bound that the prices prove, while the smallest chance of all is sought. `most` is what no panel is
+        worth more than by the weights of `prices`."""
+        if self._is_first:
+            duals = self._solver.getSolution().row_dual[: len(self._possible)]
+            altogether = sum(max(0.0, -dual) for dual in duals)
+            if altogether > EPSILON:
+                self._bound = min(self._bound, most * self._mean / altogether)
 
     def add_exchanged(self, weights: list[float]) -> int:
         """Add what exchanges of single people make of the panels in use, and give how many helped. A panel in use is
@@ -183,4 +200,5 @@ class _Programme:
             sum(share * panel[place] for panel, share in used) / kind.size
             for place, kind in enumerate(self._pool.kinds)
         )
-        return Chances(by_kind, tuple(panel for panel, _share in used), tuple(share for _panel, share in used))
+        panels, parts = (panel for panel, _share in used), (share for _panel, share in used)
+        return Chances(by_kind, tuple(panels), tuple(parts), min(1.0, self._bound))

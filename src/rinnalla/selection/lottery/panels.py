@@ -11,12 +11,16 @@ from rinnalla.selection.lottery.pool import Pool, most_of
 EPSILON = 1e-7
 
 
-def quiet_solver() -> Any:
-    """HiGHS, silent, on one thread and with a fixed seed: the same machine twice gives the same.
+class _Quiet(highspy.Highs):
+    """HiGHS without callbacks, which nothing here uses: they print who made it on every command's output."""
 
-    `_Highs` is `Highs` without its callbacks, which print who made it on every command's output.
-    """
-    solver: Any = highspy._Highs()  # type: ignore[attr-defined]
+    def enableCallbacks(self) -> None:  # noqa: N802 - HiGHS's own name
+        pass
+
+
+def quiet_solver() -> Any:
+    """HiGHS, silent, on one thread and with a fixed seed: the same machine twice gives the same."""
+    solver: Any = _Quiet()
     for name, value in (
         ("output_flag", False),
         ("threads", 1),
@@ -47,6 +51,8 @@ class Panels:
 
     def __init__(self, pool: Pool) -> None:
         self.pool = pool
+        # What no panel can weigh more than, by the weights that were asked for last.
+        self.most = float("inf")
         self._kinds = list(range(len(pool.kinds)))
         solver = self._solver = quiet_solver()
         for place in self._kinds:
@@ -67,6 +73,7 @@ class Panels:
         self._solver.run()
         if not is_solved(self._solver):
             return None
+        self.most = self._solver.getInfo().mip_dual_bound
         panel = tuple(round(value) for value in self._solver.getSolution().col_value)
         if not self.pool.holds(panel):
             raise RuntimeError("HiGHS gave a panel that does not keep the quotas")

@@ -3,7 +3,12 @@
 const form = document.querySelector("[data-picks]");
 const boxes = [...form.querySelectorAll("[name=chosen]")];
 const all = form.querySelector("[data-all]");
+const unkept = form.querySelector("[data-unkept]");
+const fold = form.querySelector("[data-fold]");
 const rows = new Map([...form.querySelectorAll("[data-option]")].map((row) => [row.dataset.option, row]));
+
+// On a phone the balance is a small bar that one opens; beside the names there is room for all of it.
+if (fold && matchMedia("(min-width: 60em)").matches) fold.open = true;
 
 for (const box of boxes) box.addEventListener("change", () => count(box, box.checked ? 1 : -1));
 
@@ -27,4 +32,5 @@ function count(box, by) {
     const { least, most } = row.dataset;
     row.querySelector("[data-told]").textContent = have < Number(least) ? form.dataset.few : most !== "" && have > Number(most) ? form.dataset.many : "";
   }
+  if (unkept) unkept.textContent = [...rows.values()].filter((row) => row.querySelector("[data-told]").textContent).length;
 }
