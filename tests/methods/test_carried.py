@@ -5,7 +5,7 @@ import tomllib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rinnalla.methods import cards, carried, domain
@@ -54,6 +54,7 @@ def test_a_card_goes_from_one_organisation_to_another(signed_in, card, leena, sa
 
 
 @given(name=texts, steps=st.lists(texts, min_size=1, max_size=5), why=texts)
+@example(name="5_min", steps=["Istu."], why="–")
 def test_whatever_stands_on_a_card_comes_through(name, steps, why):
     own = OwnMethodCard(
         pk=1,

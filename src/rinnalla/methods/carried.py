@@ -8,13 +8,11 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from django.utils.text import slugify
-
 from rinnalla.methods.card_files import MethodCard, contradictions
 from rinnalla.methods.cards import Card, texts_of
 from rinnalla.practices.lines import line_at
 from rinnalla.practices.reading import Fault, parsed_text
-from rinnalla.practices.schema import Key, Part, Words
+from rinnalla.practices.schema import Key, Part, Words, key_out_of
 from rinnalla.practices.written import written
 from rinnalla.translated.fields import LANGUAGES
 
@@ -38,7 +36,7 @@ def as_toml(card: Card) -> str:
     texts = texts_of(card)
     steps = zip_longest(*(texts[f"steps_{language}"].splitlines() for language in LANGUAGES), fillvalue="")
     told: dict[str, Any] = {
-        "key": slugify(str(card.name))[:50].strip("-") or "card",
+        "key": key_out_of(str(card.name), longest=50) or "card",
         "kind": card.kind,
         "minutes": {"least": card.minutes.least, "most": card.minutes.most},
         "people": {"least": card.people.least, "most": card.people.most},

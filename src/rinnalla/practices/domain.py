@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,6 +21,7 @@ from rinnalla.practices import library, rules
 from rinnalla.practices.models import OwnPractice, Version
 from rinnalla.practices.own import OWN, digest_of, judged
 from rinnalla.practices.reading import BUILT_IN, Fault, Read
+from rinnalla.practices.schema import key_out_of
 from rinnalla.practices.written import written
 from rinnalla.refused import Conflict, Refused
 
@@ -288,7 +288,7 @@ def _take_name(practice: OwnPractice, read: Read) -> None:
 
 def _free_key(name: str) -> str:
     """`own-...` out of a name, unlike any other's in the installation."""
-    wanted = f"{OWN}{slugify(name)[:45].strip('-') or 'model'}"
+    wanted = f"{OWN}{key_out_of(name, longest=45) or 'model'}"
     taken = set(OwnPractice.objects.filter(key__startswith=wanted).values_list("key", flat=True))
     return next(key for key in _keys(wanted) if key not in taken)
 

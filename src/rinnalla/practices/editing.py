@@ -5,9 +5,8 @@ from copy import deepcopy
 from types import SimpleNamespace
 from typing import Any
 
-from django.utils.text import slugify
-
 from rinnalla.practices.parts import LISTS, Part
+from rinnalla.practices.schema import key_out_of
 from rinnalla.practices.written import LANGUAGES, written
 from rinnalla.translated.fields import Text, text_of
 
@@ -127,7 +126,7 @@ def _without_nothing(values: Data) -> Data:
 def _key_for(item: Data, items: list[Data]) -> str:
     """A key out of the item's words, unlike the others' in the list."""
     words = next((value for value in item.values() if isinstance(value, dict) and value.keys() <= LANGUAGES), {})
-    wanted = slugify(next(iter(words.values()), ""))[:40].strip("-")
+    wanted = key_out_of(next(iter(words.values()), ""), longest=40)
     wanted = wanted if wanted[:1].isalpha() else f"item-{wanted}".strip("-")
     taken = {other.get("key") for other in items}
     numbered = (f"{wanted}-{number}" for number in range(2, len(items) + 3))

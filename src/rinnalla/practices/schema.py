@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Annotated, Any, Literal
 
 from django.utils.functional import Promise
-from django.utils.text import format_lazy
+from django.utils.text import format_lazy, slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, model_validator
@@ -20,6 +20,12 @@ Some = Annotated[str, StringConstraints(strip_whitespace=True)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
 FactName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]*$", max_length=60)]
 PageName = Annotated[str, StringConstraints(pattern=r"^[a-z_]+:[a-z_]+$", max_length=80)]
+
+
+def key_out_of(words: str, *, longest: int) -> str:
+    """What of a text can stand in a `Key`, at most `longest` characters; empty where nothing can. It may begin with a
+    digit, which a key does not."""
+    return slugify(words.replace("_", " "))[:longest].strip("-")
 
 
 class Part(BaseModel):
